@@ -20,7 +20,7 @@ from plangate.domain.documents.dialects.phrases import (
 from plangate.domain.documents.open_marks import BRACKETED, MARKER
 from plangate.domain.documents.research.words import is_decision
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
-from plangate.domain.text.words import CJK
+from plangate.domain.text.words import CJK, lower_case
 
 UNFINISHED = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
 """A pattern of what marks unfinished work."""
@@ -169,7 +169,7 @@ def _closes(said: str, *, label: bool = False) -> bool:
 
     A label names what is asked: it closes its question only where it says that of questions.
     """
-    said = _still_open().sub(" ", said.lower())
+    said = _still_open().sub(" ", lower_case(said))
     if _SIGNS.search(said) or pattern_of("decided", "formerly").search(said):
         return True
     denied, asks = _denials().search(said) is not None, has_word(said, "questions")
@@ -181,7 +181,7 @@ def _closes(said: str, *, label: bool = False) -> bool:
 
 def _speaks_of_markers(before: str) -> bool:
     """Whether a word right before the marker makes it any marker: `all`, `each of the`."""
-    return _speaking().search(before.lower()) is not None
+    return _speaking().search(lower_case(before)) is not None
 
 
 @cache
@@ -227,7 +227,7 @@ def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:
 
 def _says_none(value: str) -> bool:
     """Whether a value says that there is nothing open: `none`, `0`, `none left`, `no open questions`."""
-    bare = value.strip(_EDGES).lower()
+    bare = lower_case(value.strip(_EDGES))
     if not bare or len(bare) > _MAX_NOTHING or bare in _NOTHING:
         return bare in _NOTHING
     if is_word(bare, "negative_endings") or _none_of_them().fullmatch(bare):
@@ -254,7 +254,7 @@ def _next_cell(marker: re.Match[str]) -> str:
 
 
 def _is_decided(after: str) -> bool:
-    return "→" in after or has_word(_still_open().sub(" ", after.lower()), "decided")
+    return "→" in after or has_word(_still_open().sub(" ", lower_case(after)), "decided")
 
 
 def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:
@@ -264,7 +264,7 @@ def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     before, after = _clause(marker)
     beside = (*_LAST_WORD.findall(before), *_FIRST_WORD.findall(after))
     foreign = any(not word.isascii() and not CJK.search(word) for word in beside)
-    return foreign and pattern_of(*_FUNCTIONS).search(f"{before} {after}".lower()) is None
+    return foreign and pattern_of(*_FUNCTIONS).search(lower_case(f"{before} {after}")) is None
 
 
 def _is_answered(document: Document, number: int) -> bool:
@@ -282,7 +282,7 @@ def _is_answered(document: Document, number: int) -> bool:
 def _says_none_below(document: Document, number: int, marker: re.Match[str]) -> bool:
     """Whether a line that does nothing but name the markers stands above a line that says that there are none."""
     named = f"{marker.string[: marker.start()][-_MAX_CHARACTERS:]} {marker.string[marker.end() :][:_MAX_CHARACTERS]}"
-    if pattern_of("questions").sub(" ", named.lower()).strip(_LINE_EDGES):
+    if pattern_of("questions").sub(" ", lower_case(named)).strip(_LINE_EDGES):
         return False
     below = (
         document.line(line)[:_MAX_CHARACTERS] for line in range(number + 1, min(number + 4, len(document.lines) + 1))

@@ -221,7 +221,10 @@ def _goes_on(segment: str) -> bool:
 
 def _readings(match: re.Match[str], words: str) -> Iterator[Quantity]:
     """What the number may be a limit of, in words that may stand in the segment before."""
-    family, factor = _UNITS[match["unit"].lower()]
+    unit = match["unit"].lower()
+    if unit not in _UNITS:  # A pattern takes `İ`, `ı` and `ſ` for an i and an s in another case.
+        return
+    family, factor = _UNITS[unit]
     values = [float(number.replace(",", "")) * factor for number in (match["number"], match["low"]) if number]
     for (measure, statistic, topic, each), value in product(_limited(words, family), values):
         yield Quantity(measure, statistic, value, match.group().strip(), topic, each)

@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
 from plangate.domain.text.likeness import shared_ratio
 from plangate.domain.text.markdown import Block, Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
-from plangate.domain.text.words import CJK, collapse_spaces, fold
+from plangate.domain.text.words import CJK, collapse_spaces, fold, lower_case
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _JOIN = re.compile(
@@ -118,7 +118,7 @@ def _leads_on(line: Inline) -> bool:
 
 def _leaves_out(text: str) -> bool:
     """Whether a sentence says that something is left out, or of a section that it is not."""
-    said = text.lower()
+    said = lower_case(text)
     denied = pattern_of(*CITING).search(said) and pattern_of("negations", "negative_endings").search(said)
     return bool(denied) or has_word(text, "exempt") or has_word(text, "undone")
 

@@ -13,6 +13,7 @@ from plangate.domain.documents.dialects.phrases import (
     phrase_pattern,
 )
 from plangate.domain.text.markdown import Inline
+from plangate.domain.text.words import lower_case
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】「」—–*_~\"]+|\s-+\s")
 _IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
@@ -30,7 +31,7 @@ _JOINED_BEFORE = re.compile(r".*[\u3000-\uffff]\s*(?=[a-z])")
 
 def is_put_off(text: str) -> bool:
     """Whether a remark on a thing says when or whether it will be there, so that it need not be there now."""
-    lower = text.lower()
+    lower = lower_case(text)
     if pattern_of("coming", "perhaps", "optional", "conditions", "deferred").search(lower) or _LATER_COMMAND.search(
         lower
     ):
@@ -63,7 +64,7 @@ def _joined(field: str) -> tuple[str, ...]:
 
 def is_conditional(text: str) -> bool:
     """Whether a remark says that something may be left undone."""
-    return pattern_of("perhaps", "conditions").search(text.lower()) is not None
+    return pattern_of("perhaps", "conditions").search(lower_case(text)) is not None
 
 
 def says_when(text: str) -> bool:
@@ -74,9 +75,9 @@ def says_when(text: str) -> bool:
 def is_denied(text: str) -> bool:
     """Whether a remark denies something: that a thing is needed, or that there is any."""
     anywhere, at_first = _denials()
-    if anywhere.search(text.lower()):
+    if anywhere.search(lower_case(text)):
         return True
-    return any(at_first.match(clause.lower()) or is_word(clause, "none") for clause in _clauses(text))
+    return any(at_first.match(lower_case(clause)) or is_word(clause, "none") for clause in _clauses(text))
 
 
 def tells_built(label: str, value: str) -> bool:
@@ -118,7 +119,7 @@ def heads_given_up(title: str) -> bool:
 def _is_remark(words: str) -> bool:
     """Whether words begin with one that gives something up, in capitals, or with no name behind it."""
     words = words.strip(" .*_")
-    found = pattern_of("given_up").match(words.lower())
+    found = pattern_of("given_up").match(lower_case(words))
     if found is None:
         return False
     behind = words[found.end() :].strip()
@@ -129,7 +130,7 @@ def _goes_on(words: str) -> bool:
     """Whether words go on with a remark, and name nothing: a particle, such as `by`, or one that gives a reason."""
     first = words.split()[0]
     is_particle = len(first) <= _SHORT and first < FIRST_JOINED
-    return is_particle or pattern_of("parts", "scoping", "reasons").match(words.lower()) is not None
+    return is_particle or pattern_of("parts", "scoping", "reasons").match(lower_case(words)) is not None
 
 
 def _first_said(remark: str) -> str:

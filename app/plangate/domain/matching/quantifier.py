@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from plangate.domain.documents.dialects import marks
 from plangate.domain.documents.dialects.phrases import any_of, none_of, pattern_of
+from plangate.domain.text.words import lower_case
 
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven":
@@ -31,7 +32,7 @@ class Quantifier(StrEnum):
 
 def exempts(text: str) -> bool:
     """Whether a sentence says that no principle applies, or that none is touched."""
-    said = text[:_LONGEST].lower()
+    said = lower_case(text[:_LONGEST])
     quantified = _all().search(said)
     if quantified is None:
         return False
@@ -44,7 +45,7 @@ def scope_of(text: str, principles: int) -> Quantifier | None:
 
     A number of principles other than the law's speaks for another law.
     """
-    said = text[:_LONGEST].lower()
+    said = lower_case(text[:_LONGEST])
     return _scope_of(said, principles) if _topics().search(said) else None
 
 

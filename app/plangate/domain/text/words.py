@@ -34,6 +34,11 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", seen)
 
 
+def lower_case(text: str) -> str:
+    """The text in lower case, every character in its place: Turkish writes `İ` for a capital i."""
+    return text.replace("İ", "i").lower()
+
+
 def slug(text: str) -> str:
     """The folded words joined by hyphens."""
     return fold(text).replace(" ", "-")

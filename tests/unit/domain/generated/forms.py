@@ -222,6 +222,9 @@ PROHIBITIONS = {
     "ko": ("비밀은 디스크에 작성되어서는 안 된다", "비밀을 디스크에 작성하지 말아야 한다"),
     "ru": ("ключи не должны быть написаны", "ни один ключ не может быть написан"),
     "it": ("i segreti non devono essere scritti", "nessun segreto può essere scritto su disco"),
+    "pl": ("klucze nie mogą być zapisane na dysku", "żaden klucz nie może być zapisany na dysku"),
+    "uk": ("ключі не повинні бути записані", "жоден ключ не може бути записаний"),
+    "tr": ("anahtarlar diske yazılmamalıdır", "hiçbir anahtar diske yazılamaz"),
     "vi": ("khóa không được viết ra đĩa", "cấm viết khóa ra đĩa"),
 }
 """Rules that forbid, in two wordings for each dialect; a denied deed of the dialect is in each."""

@@ -38,6 +38,9 @@ EVIDENCE = {
     "ko": "대기열은 모듈 하나에 둔다",
     "ru": "очередь живёт в одном модуле",
     "it": "la coda vive in un solo modulo",
+    "pl": "kolejka żyje w jednym module",
+    "uk": "черга живе в одному модулі",
+    "tr": "kuyruk tek bir modülde yaşar",
     "vi": "hàng đợi nằm trong một mô-đun",
 }
 MARKS = {

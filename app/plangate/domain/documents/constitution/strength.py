@@ -6,6 +6,7 @@ from functools import cache
 
 from plangate.domain.documents.dialects.phrases import all_of, pattern_of, phrase_pattern
 from plangate.domain.model.findings import Strength
+from plangate.domain.text.words import lower_case
 
 _LATIN_END = "\u0370"
 """From here on scripts in which a normative word binds however it is written."""
@@ -35,7 +36,7 @@ def _binds(text: str, *, capitals: bool) -> bool:
     """Whether a normative word binds: in capitals, of another script, or in a law that does not use capitals."""
     if _has_capitals(text):
         return True
-    lowered = text.lower()
+    lowered = lower_case(text)
     if not text.isascii() and _scripts().search(lowered):
         return True
     return not capitals and pattern_of("musts").search(lowered) is not None
@@ -43,7 +44,7 @@ def _binds(text: str, *, capitals: bool) -> bool:
 
 def _advises(text: str) -> bool:
     """Whether a word stands in it by which something is asked for, and not demanded; one in quotes is spoken of."""
-    starts = (match.start() for match in pattern_of("shoulds").finditer(text.lower()))
+    starts = (match.start() for match in pattern_of("shoulds").finditer(lower_case(text)))
     return any(start == 0 or text[start - 1] not in _QUOTES for start in starts)
 
 

@@ -8,8 +8,11 @@ from plangate.domain.documents.dialects.languages.fr import FRENCH
 from plangate.domain.documents.dialects.languages.it import ITALIAN
 from plangate.domain.documents.dialects.languages.ja import JAPANESE
 from plangate.domain.documents.dialects.languages.ko import KOREAN
+from plangate.domain.documents.dialects.languages.pl import POLISH
 from plangate.domain.documents.dialects.languages.pt import PORTUGUESE
 from plangate.domain.documents.dialects.languages.ru import RUSSIAN
+from plangate.domain.documents.dialects.languages.tr import TURKISH
+from plangate.domain.documents.dialects.languages.uk import UKRAINIAN
 from plangate.domain.documents.dialects.languages.vi import VIETNAMESE
 from plangate.domain.documents.dialects.languages.zh_hans import SIMPLIFIED_CHINESE
 from plangate.domain.documents.dialects.languages.zh_hant import TRADITIONAL_CHINESE
@@ -27,5 +30,8 @@ DIALECTS: tuple[Dialect, ...] = (
     RUSSIAN,
     ITALIAN,
     VIETNAMESE,
+    TURKISH,
+    POLISH,
+    UKRAINIAN,
 )
 """Every language that is read; a plan may mix them."""

@@ -10,7 +10,9 @@ Words = tuple[str, ...]
 NONE_NAMED: Mapping[str, Words] = MappingProxyType({})
 
 
-_PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+_DOTTED = str.maketrans("ı", "i")
+"""What Turkish capitals are in lower case where nobody knows their language: `I` is that of i and ı."""
+_PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)} | _DOTTED
 _FEWEST_LETTERS = 4
 """Letters of a word that is known without its accents; shorter ones are other words then: `sí` and `si`."""
 
@@ -25,7 +27,8 @@ def words(listed: str) -> Words:
         return entries
     accented = (entry for entry in entries if not entry.isascii() and sum(map(str.isalpha, entry)) >= _FEWEST_LETTERS)
     plain = [entry.translate(_PLAIN_LETTERS) for entry in accented]
-    return tuple(dict.fromkeys((*entries, *plain)))
+    capitals = (entry.translate(_DOTTED) for entry in entries)
+    return tuple(dict.fromkeys((*entries, *plain, *capitals)))
 
 
 def as_written(listed: str) -> Words:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Dialect, Words
+from plangate.domain.text.words import lower_case
 
 _LONGEST_TEXT = 400
 """Characters of a text in which concepts are looked for."""
@@ -57,17 +58,17 @@ def compile_phrases() -> None:
 
 def has_word(text: str, field: str) -> bool:
     """Whether an entry of a list stands in the text."""
-    return pattern_of(field).search(text.lower()) is not None
+    return pattern_of(field).search(lower_case(text)) is not None
 
 
 def begins_with(text: str, field: str) -> bool:
     """Whether the text begins with an entry of a list."""
-    return pattern_of(field).match(text.lower()) is not None
+    return pattern_of(field).match(lower_case(text)) is not None
 
 
 def is_word(text: str, field: str) -> bool:
     """Whether the text is an entry of a list and nothing else."""
-    return pattern_of(field).fullmatch(text.lower()) is not None
+    return pattern_of(field).fullmatch(lower_case(text)) is not None
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -119,7 +120,9 @@ def _body(rest: str) -> str:
 def concepts_in(text: str) -> frozenset[str]:
     """The English names of the concepts that a text speaks of."""
     pattern, names = _concept_words()
-    found = (names[match.lastindex - 1] for match in pattern.finditer(text[:_LONGEST_TEXT].lower()) if match.lastindex)
+    found = (
+        names[match.lastindex - 1] for match in pattern.finditer(lower_case(text[:_LONGEST_TEXT])) if match.lastindex
+    )
     return frozenset(found)
 
 

@@ -14,6 +14,7 @@ from plangate.domain.documents.plan.labels import Labeled, by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table
+from plangate.domain.text.words import lower_case
 
 _COLUMNS = (("violation_columns",), ("justifications", "reasons"), ("alternative_columns",))
 """What the titles of the template's three columns speak of."""
@@ -169,7 +170,7 @@ def _is_denial(cell: str) -> bool:
 
 def _opens_with_none(text: str) -> bool:
     """Whether a text begins by saying that there is none, or that nothing applies."""
-    return _none().match(text.lower()) is not None or begins_with(text, "exempt")
+    return _none().match(lower_case(text)) is not None or begins_with(text, "exempt")
 
 
 @cache

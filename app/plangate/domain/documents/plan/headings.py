@@ -9,7 +9,7 @@ from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document
 from plangate.domain.text.markdown import Section as Outline
-from plangate.domain.text.words import fold, singular
+from plangate.domain.text.words import fold, lower_case, singular
 
 _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
 _NUMBER = re.compile(
@@ -107,7 +107,7 @@ def _is_noted(title: str) -> bool:
 def _restricts(note: str) -> bool:
     said = note.strip(_EDGES)
     ends = said.endswith(all_of("condition_endings"))
-    return ends or pattern_of("optional", "conditions", "restricting").search(said.lower()) is not None
+    return ends or pattern_of("optional", "conditions", "restricting").search(lower_case(said)) is not None
 
 
 # A plan has most titles in common with its template, and all with itself after a fix.

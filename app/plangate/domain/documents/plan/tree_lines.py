@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import all_of, any_of
 from plangate.domain.documents.plan.model import Tag
-from plangate.domain.text.words import name_at_end, name_at_start, word_set
+from plangate.domain.text.words import lower_case, name_at_end, name_at_start, word_set
 
 _TAGS = {
     word: tag
@@ -122,7 +122,7 @@ def _leading_tag(text: str) -> tuple[Tag | None, int]:
     lead = _LEAD.match(text)
     if lead is None:
         return None, 0
-    word = lead[lead.lastgroup].lower() if lead.lastgroup else ""
+    word = lower_case(lead[lead.lastgroup]) if lead.lastgroup else ""
     tag = _TAGS.get(word)
     return tag, 0 if word and not tag else lead.end()
 
@@ -138,7 +138,8 @@ def tag_of(comment: str) -> Tag | None:
     said = (match for match in _TAG_WORD.finditer(comment) if not _is_denied(comment, match))
     for match in said:
         if _is_tag(comment, match, opening):
-            return _TAGS[match[0].lower()]
+            # A pattern takes `ı` for an i, in another case.
+            return _TAGS.get(lower_case(match[0]).replace("ı", "i"))
     return None
 
 

@@ -11,6 +11,7 @@ from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
+from plangate.domain.text.words import lower_case
 
 _NOTE = re.compile(r"[(（]([^()（）]{8,})[)）]\s*$")
 """A reason in brackets at the end of what is not applicable."""
@@ -107,4 +108,4 @@ def _behind_first(sentences: Iterable[str], text: str) -> str:
 
 def _without_verdict(text: str) -> str:
     """The text without the first word for it: a second one may be the reason, as in `N/A, out of scope`."""
-    return fold_title(pattern_of("exempt").sub(" ", text.lower(), count=1))
+    return fold_title(pattern_of("exempt").sub(" ", lower_case(text), count=1))

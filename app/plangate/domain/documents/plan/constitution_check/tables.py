@@ -20,6 +20,7 @@ from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Row, Table
+from plangate.domain.text.words import lower_case
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _BRIEF = 4
@@ -165,7 +166,7 @@ def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lex
 def _asks(title: str) -> bool:
     """Whether a column's title is a question of which nobody knows what a no means: it asks for no good."""
     good = pattern_of("verdict_columns", "hold", "passes")
-    return title.rstrip(" *_").endswith(("?", "？")) and not good.search(title.lower())
+    return title.rstrip(" *_").endswith(("?", "？")) and not good.search(lower_case(title))
 
 
 def _titled(header: Sequence[str], field: str) -> frozenset[int]:

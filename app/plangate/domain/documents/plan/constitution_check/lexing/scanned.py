@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.lexing.signs import lower, show_signs, signs_apart
+from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, signs_apart
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, kinds_of, starting_in
+from plangate.domain.text.words import lower_case
 
 
 class Scanned(NamedTuple):
@@ -22,7 +23,7 @@ class Scanned(NamedTuple):
 def scan(text: str, lexicon: Lexicon) -> Scanned:
     """What all readings of one text share."""
     shown = show_signs(text)
-    hits = lexicon.scan(lower(shown))
+    hits = lexicon.scan(lower_case(shown))
     signed = not shown.isascii() and lexicon.signs_in.search(shown) is not None
     return Scanned(shown, hits, kinds_of(hits), signed, signs_apart(shown, lexicon.marks) if signed else ())
 

@@ -25,17 +25,6 @@ def _shown(code: re.Match[str]) -> str:
     return SHORTCODES[code[1]].ljust(len(code[0])) if code[1] in SHORTCODES else code[0]
 
 
-def lower(text: str) -> str:
-    """The text in lower case, every character in its place."""
-    folded = text.lower()
-    return folded if len(folded) == len(text) else "".join(map(_lower, text))
-
-
-def _lower(char: str) -> str:
-    folded = char.lower()
-    return folded if len(folded) == 1 else char
-
-
 def is_measure(text: str, at: int = 0) -> bool:
     """Whether a number or a comparison with one stands there, which declare nothing: `<200 ms`, `~3`."""
     return _MEASURE.match(text, at, at + _LONGEST_SIGN) is not None

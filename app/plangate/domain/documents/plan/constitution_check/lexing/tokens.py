@@ -216,7 +216,10 @@ class SlotWords:
         """Take a verdict word."""
         first, self.hit = self.hit, self.hit or hit
         self.partly |= bool(hit.kinds & Kind.PARTLY)
-        if first and self.partly and Sense.PASS in (self.sense, hit.sense):
+        if first and self.sense is Sense.NO and first.kinds & Kind.PARTICLE:
+            # What says no alone denies the verdict behind it: Polish *nie*.
+            self.hit, self.sense, self.negated = hit, hit.sense, not self.negated
+        elif first and self.partly and Sense.PASS in (self.sense, hit.sense):
             # `Partly met`, `passes in part`: one verdict, and together no everyday words.
             self.hit = first._replace(kinds=first.kinds & ~Kind.COMMON)
             self.sense = Sense.FAIL

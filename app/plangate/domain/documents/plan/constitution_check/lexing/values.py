@@ -7,6 +7,7 @@ from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible
+from plangate.domain.text.words import lower_case
 
 _MARKER = re.compile(r"\[NEEDS[ _-]CLARIFICATION\]")
 _CLAUSE_END = re.compile(r"[.;:。；：|]")
@@ -34,7 +35,7 @@ def _told_markers(text: str) -> Iterator[tuple[int, int]]:
     for marker in _MARKER.finditer(text):
         before = _CLAUSE_END.split(text[max(marker.start() - _REACH, 0) : marker.start()])[-1]
         behind = _CLAUSE_END.split(text[marker.end() : marker.end() + _REACH])[0]
-        if _goes_on(before, behind) or pattern_of("negations", "speaking").search(before.lower()):
+        if _goes_on(before, behind) or pattern_of("negations", "speaking").search(lower_case(before)):
             yield marker.span()
 
 
