@@ -74,9 +74,10 @@ class Dialect:
     principle itself; `here` are words that name this feature and nothing else. `follow_up` announces work,
     `wanting` calls for it. `reserves` make a condition of the demand, `exceptions` take something out, `conditions`
     open an if. `breaches` are the nouns of violation. `everything`, `whole` and `hold` make a claim over all,
-    `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `justifications`
-    are labels and columns of the reason for a violation, `later` is what
-    "was … now" turns on, `none` says that there is nothing. `warnings` stand for a warning sign.
+    `rest` one over what is left; who says that there is no `further` violation denies none that stands. `back` points
+    to an answer given above, `reasons` open a reason, `justifications` are labels and columns of the reason for a
+    violation, `later` is what "was … now" turns on, `none` says that there is nothing. `warnings` stand for a warning
+    sign.
 
     Sections: `optional` in a title says that a plan may leave the section out; so do `conditions` and `restricting`
     words in a title's note, which say when it is needed or that it is left out, and `condition_endings` at its end.
@@ -174,6 +175,7 @@ class Dialect:
     everything: Words = ()
     whole: Words = ()
     hold: Words = ()
+    further: Words = ()
     rest: Words = ()
     back: Words = ()
     reasons: Words = ()

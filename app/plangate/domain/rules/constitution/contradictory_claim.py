@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.commitment import says_when
-from plangate.domain.documents.dialects.phrases import pattern_of
+from plangate.domain.documents.dialects.phrases import has_word, pattern_of
 from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     claims_all,
@@ -53,11 +54,11 @@ _BEHIND_DENIAL = re.compile(
 )
 """What may follow it: words that limit it to nothing, and what stands behind a stop."""
 _RESERVE = re.compile(
-    r"""(?ix)\?|\bnone\s+of\b|\b(?:without|un\w+ed|not\s+(?:yet\s+)?\w+ed|further|additional|more|others?|otherwise
-      |elsewhere|else|rest|remain\w*|new|once|conflicts?|exceptions?)\b
+    r"""(?ix)\?|\bnone\s+of\b|\b(?:without|un\w+ed|not\s+(?:yet\s+)?\w+ed|others|otherwise
+      |elsewhere|else|rest|remain\w*|once|conflicts?|exceptions?)\b
       |violat.*violat|deviat.*deviat|violat.*deviat|deviat.*violat"""
 )
-_NO_DENIALS = (is_legend, is_recheck, admits_violation, _RESERVE.search)
+_NO_DENIALS = (is_legend, is_recheck, admits_violation, _RESERVE.search, partial(has_word, field="further"))
 """What tells that a sentence does not deny all violations."""
 
 

@@ -120,6 +120,7 @@ GERMAN = Dialect(
     everything=words("alle, jedes, jeder, sämtliche"),
     whole=words("gates, prinzipien, prüfungen, grundsätze, kriterien, punkte"),
     hold=words("erfüllt, bestanden, eingehalten, konform, gewahrt, beachtet"),
+    further=words("neue, neuen, neuer, neues, weitere, weiteren, weiterer, zusätzliche, zusätzlichen, andere, anderen"),
     rest=words("übrigen, anderen, restlichen, rest"),
     back=words(
         "siehe oben, wie oben, unverändert, wie zuvor, dito, siehe erste liste, siehe unten, gleich wie oben, keine "

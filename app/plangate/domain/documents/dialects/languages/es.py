@@ -127,6 +127,7 @@ SPANISH = Dialect(
     everything=words("todos, todas, cada"),
     whole=words("principios, gates, puertas, verificaciones, criterios, artículos"),
     hold=words("pasan, cumplen, aprobad*, cumplid*, conform*, satisf*, respet*"),
+    further=words("nueva, nuevas, nuevo, nuevos, adicional, adicionales, otra, otras, más"),
     rest=words("demás, otros, restantes, resto"),
     back=words(
         "ver arriba, véase arriba, como arriba, sin cambios, igual, ídem, ver la primera lista, igual que arriba, lo "

@@ -135,6 +135,7 @@ FRENCH = Dialect(
     everything=words("tous, toutes, chaque"),
     whole=words("principes, contrôles, gates, portes, critères, vérifications"),
     hold=words("respect*, conform*, satisf*, valid*, passent, tenus, remplis"),
+    further=words("nouvelle, nouvelles, nouveau, nouveaux, supplémentaire, supplémentaires, autre, autres"),
     rest=words("autres, restants, reste"),
     back=words(
         "voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste, voir plus "

@@ -123,6 +123,7 @@ ITALIAN = Dialect(
     everything=words("tutti, tutte, ogni"),
     whole=words("principi, controlli, gates, criteri, verifiche, requisiti"),
     hold=words("rispettat*, conform*, soddisfatt*, superat*"),
+    further=words("nuova, nuove, nuovo, nuovi, ulteriore, ulteriori, altra, altre"),
     rest=words("altri, altre, restanti, rimanenti"),
     back=words(
         "vedi sopra, come sopra, invariato, invariata, idem, uguale a sopra, vedi sotto, vedi tabella sopra, nessun "

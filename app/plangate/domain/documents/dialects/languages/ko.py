@@ -91,6 +91,7 @@ KOREAN = Dialect(
     everything=words("모든, 전체, 모두, 전부"),
     whole=words("게이트, 원칙, 항목, 검사"),
     hold=words("통과, 준수, 충족, 만족, pass"),
+    further=words("새로운, 추가, 추가적인, 다른"),
     rest=words("나머지, 기타, 다른"),
     back=words(
         "위와 같음, 위 참조, 변경 없음, 동일, 상동, 첫 목록 참조, 위와 동일, 상기와 동일, 위와 같다, 아래 참조, "

@@ -143,6 +143,7 @@ POLISH = Dialect(
     everything=words("wszystkie, wszystko, każda, każdy, każde"),
     whole=words("zasad*, kontrol*, bramk*, kryteri*, wymagani*, sprawdzeni*, artykuł*"),
     hold=words("spełni*, zachowan*, zgodn*, przestrzegan*, przechodz*, zaliczon*"),
+    further=words("nowych, nowe, nowego, dodatkowych, innych, kolejnych"),
     rest=words("pozostałe, inne, reszta"),
     back=words("patrz wyżej, zob. wyżej, jak wyżej, jw., bez zmian, tak samo, patrz pierwsza lista, zobacz powyżej"),
     reasons=words("ponieważ, gdyż, dlatego że, z powodu"),

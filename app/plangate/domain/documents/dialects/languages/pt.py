@@ -134,6 +134,7 @@ PORTUGUESE = Dialect(
     everything=words("todos, todas, cada, ambos"),
     whole=words("princípios, gates, portões, verificações, critérios, artigos"),
     hold=words("passa*, atend*, aprovad*, cumpr*, conform*, satisf*, respeitad*"),
+    further=words("nova, novas, novo, novos, adicional, adicionais, outra, outras"),
     rest=words("demais, outros, restantes, resto"),
     back=words(
         "ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista, igual acima, mesmo "

@@ -129,6 +129,7 @@ TURKISH = Dialect(
     everything=words("tüm, bütün, her bir, hepsi"),
     whole=words("ilke*, kontrol*, kapı*, ölçüt*, kriter*, gereksinim*, madde*"),
     hold=words("uyumlu*, uygun*, karşılan*, sağlan*, geçti, geçiyor, uyul*"),
+    further=words("yeni, ek, başka"),
     rest=words("diğer, diğerleri, kalan, geri kalan"),
     back=words("yukarıya bakın, yukarıdaki gibi, yukarıda olduğu gibi, bkz. yukarı, aynı, değişiklik yok, değişmedi"),
     reasons=words("çünkü, nedeniyle, sebebiyle, dolayı"),

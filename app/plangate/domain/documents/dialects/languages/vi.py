@@ -104,6 +104,7 @@ VIETNAMESE = Dialect(
     everything=as_written("tất cả, mọi, toàn bộ"),
     whole=as_written("nguyên tắc, các nguyên tắc, cổng, các cổng, tiêu chí, kiểm tra"),
     hold=as_written("đạt, tuân thủ, đáp ứng, phù hợp, thỏa mãn, thoả mãn"),
+    further=as_written("mới, thêm, khác"),
     rest=as_written("còn lại, khác"),
     back=as_written(
         "xem ở trên, như trên, không thay đổi, không đổi, giống như trên, tương tự như trên, xem bên trên, xem bên "

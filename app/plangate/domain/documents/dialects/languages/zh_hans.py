@@ -91,6 +91,7 @@ SIMPLIFIED_CHINESE = Dialect(
     everything=words("全部, 所有, 各项, 均, 每个, 都"),
     whole=words("门, 原则, 检查, 关卡, gate, 项"),
     hold=words("通过, 符合, 满足, 合规, pass, 达标, 遵守"),
+    further=words("新的, 新增, 新增的, 其他, 额外"),
     rest=words("其他, 其余, 剩余"),
     back=words(
         "同上, 见上文, 如上, 无变化, 不变, 见第一个列表, 与上相同, 与上述相同, 同前, 见上表, 见下文, 没有变化, 保持不变"

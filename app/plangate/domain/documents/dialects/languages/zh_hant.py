@@ -90,6 +90,7 @@ TRADITIONAL_CHINESE = Dialect(
     everything=words("全部, 所有, 各項, 均, 每個, 都"),
     whole=words("門, 原則, 檢查, 關卡, 閘門, gate, 項"),
     hold=words("通過, 符合, 滿足, 合規, pass, 達標, 遵守"),
+    further=words("新的, 新增, 新增的, 其他, 額外"),
     rest=words("其他, 其餘, 剩餘"),
     back=words(
         "同上, 見上文, 如上, 無變化, 不變, 見第一個列表, 與上相同, 與上述相同, 同前, 見上表, 見下文, 沒有變化, 保持不變"

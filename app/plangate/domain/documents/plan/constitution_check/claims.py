@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 
-from plangate.domain.documents.dialects.phrases import begins_with
+from plangate.domain.documents.dialects.phrases import begins_with, has_word
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
@@ -41,10 +41,8 @@ _FAR = 200
 """Characters in which the parts of a claim are looked for."""
 _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
-_FURTHER = re.compile(
-    r"(?i)\b(?:un\w+ed|new|further|additional|other|more|nouve\w+|neuen?|nuev\w+|nov[ao]s?|weiteren?)\b"
-)
-"""What says that there are others."""
+_QUALIFIED = re.compile(r"\bun\w+ed\b", re.IGNORECASE)
+"""A violation of one kind: `unjustified`."""
 _DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
 _SENSE = attrgetter("sense")
 _UNCOUNTED = UNASKED | {None, Sense.EXCUSED, Sense.WARN}
@@ -186,6 +184,8 @@ def _denial_of(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
 
 
 def _denial_behind(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
+    if _is_of_some(lexed.text[max(breach.start - _NEAR_LETTERS, 0) : breach.start]):
+        return None
     near = of_kind(starting_in(lexed.hits, breach.end, breach.end + _NEAR_BEHIND + 1), _BEHIND)
     end = next((one.end for one in near if _denies_behind(lexed, one, breach)), None)
     return None if end is None else (breach.start, end)
@@ -193,9 +193,14 @@ def _denial_behind(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
 
 def _denies_before(lexed: Lexed, one: Hit, breach: Hit) -> bool:
     between = lexed.text[one.end : breach.start]
-    if one.end > breach.start or _FURTHER.search(between) or not _PARTING.isdisjoint(between):
+    if one.end > breach.start or _is_of_some(between) or not _PARTING.isdisjoint(between):
         return False
     return len(between.split()) <= _NEAR and len(between) <= _NEAR_LETTERS
+
+
+def _is_of_some(before: str) -> bool:
+    """Whether the words before a violation say that there are others: none of those is denied."""
+    return has_word(before, "further") or _QUALIFIED.search(before) is not None
 
 
 def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from plangate.domain.documents.dialects.phrases import has_word, is_word, pattern_of
+from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.boxes import box_in, box_of, declared_by
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn, turn_wholly
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
@@ -20,7 +20,6 @@ from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Row, Table
-from plangate.domain.text.words import lower_case
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _BRIEF = 4
@@ -165,8 +164,8 @@ def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lex
 
 def _asks(title: str) -> bool:
     """Whether a column's title is a question of which nobody knows what a no means: it asks for no good."""
-    good = pattern_of("verdict_columns", "hold", "passes")
-    return title.rstrip(" *_").endswith(("?", "？")) and not good.search(lower_case(title))
+    good = any(has_word(title, field) for field in ("verdict_columns", "hold", "passes"))
+    return title.rstrip(" *_").endswith(("?", "？")) and not good
 
 
 def _titled(header: Sequence[str], field: str) -> frozenset[int]:

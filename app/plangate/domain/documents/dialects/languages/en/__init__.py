@@ -1,8 +1,8 @@
 """English."""
 
 from plangate.domain.documents.dialects.dialect import Dialect, words
-from plangate.domain.documents.dialects.languages.en_concepts import ENGLISH_CONCEPTS
-from plangate.domain.documents.dialects.languages.en_fields import ENGLISH_FIELDS, ENGLISH_MEANINGS
+from plangate.domain.documents.dialects.languages.en.concepts import ENGLISH_CONCEPTS
+from plangate.domain.documents.dialects.languages.en.fields import ENGLISH_FIELDS, ENGLISH_MEANINGS
 
 ENGLISH = Dialect(
     tag="en",
@@ -204,6 +204,7 @@ ENGLISH = Dialect(
         "pass, passes, passed, passing, satisf*, met, comply, complies, compliant, hold, holds, green, clear, cleared, "
         "aligned, upheld, respected, valid, remains valid, fulfilled, kept, observed, followed, honored, honoured"
     ),
+    further=words("new, further, additional, other, more, another"),
     rest=words("remaining, other, others, rest, rest of the, remainder, everything else"),
     back=words(
         "as above, see above, see the above, same as above, unchanged, no change, as before, see the first list, see "
