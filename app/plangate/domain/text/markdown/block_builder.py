@@ -72,8 +72,8 @@ class BlockBuilder:
                     self._start_inline(name, told, start, end)
                 else:
                     _STARTS[name](self, told, start, end)
-                if len(self._containers) - len(self._numbers) > MAX_LEVELS:
-                    return False
+                    if len(self._containers) - len(self._numbers) > MAX_LEVELS:
+                        return False
             elif kind == "End":
                 name = value if isinstance(value, str) else next(iter(value))
                 if name in INLINE:
@@ -136,7 +136,7 @@ class BlockBuilder:
         self._end_text()
 
     def _start_text(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         self._first = start
 
     def _end_heading(self, told: Any, start: int, end: int) -> None:
@@ -148,7 +148,7 @@ class BlockBuilder:
         self._numbers.append(told)
 
     def _start_item(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         number = self._numbers[-1]
         self._item = (number, self._source.lines(start, end))
         if number is not None:
@@ -167,7 +167,7 @@ class BlockBuilder:
         self.blocks.append(block)
 
     def _end_container(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         match self.blocks[self._containers.pop()]:
             case List():
                 self._numbers.pop()
@@ -175,7 +175,7 @@ class BlockBuilder:
                 self._quotes -= 1
 
     def _start_table(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         self._rows = []
 
     def _start_row(self, told: Any, start: int, end: int) -> None:
@@ -192,7 +192,7 @@ class BlockBuilder:
         self.blocks += read_rows(self._rows, self._source.lines(start, end), self._around())
 
     def _start_html(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         self._lines = []
 
     def _end_html(self, told: Any, start: int, end: int) -> None:
@@ -202,7 +202,7 @@ class BlockBuilder:
         self.blocks.append(Html(lines, inline, self._source.lines(start, end), comment, *self._around()))
 
     def _start_code(self, told: Any, start: int, end: int) -> None:
-        self._begin_block()
+        self._end_block()
         self._fenced = not isinstance(told, str)
         self._info = told["Fenced"] if self._fenced else ""
         self._lines, self._line_ended = [], True
@@ -250,11 +250,14 @@ class BlockBuilder:
             self._add_item(inline, span.end_line)
 
     def _begin_block(self) -> tuple[int, int, bool]:
-        """End the text before a block, and an item that begins with it; gives where the block stands."""
+        self._end_block()
+        return self._around()
+
+    def _end_block(self) -> None:
+        """End the text before a block or a container's end, and an item that begins there."""
         self._end_text()
         if self._item is not None:
             self._add_item(Inline(""), self._item[1].line)
-        return self._around()
 
     def _add_item(self, inline: Inline, end_line: int) -> None:
         assert self._item is not None

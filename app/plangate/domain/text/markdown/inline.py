@@ -17,6 +17,10 @@ _BEHIND_MARK = 3
 """The column of bold text whose mark stands in the first."""
 
 
+made = tuple.__new__
+"""A named tuple of all its fields: what its class does when called, in half of the time; a text has thousands."""
+
+
 class Span(NamedTuple):
     """A place in a file: lines from 1, both ends included; columns from 1, both ends included, where they are known."""
 

@@ -15,6 +15,7 @@ from plangate.domain.text.markdown.inline import (
     LinkMark,
     Mark,
     Run,
+    made,
 )
 from plangate.domain.text.markdown.near_syntax import with_bold
 from plangate.domain.text.markdown.source import Source
@@ -55,7 +56,7 @@ class InlineBuilder:
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
         self._length = self._tags = 0
         if not (self._links or self._comments):
-            return Inline(text, tuple(runs))
+            return made(Inline, (text, tuple(runs), (), ()))
         # A link ends behind the image in it, and begins before.
         links = tuple(sorted(self._links, key=attrgetter("start")))
         comments = tuple(self._comments)
@@ -188,7 +189,7 @@ class InlineBuilder:
             return
         text = "".join(self._pieces)
         self._pieces = []
-        run = Run(text, *self._place, self._style)
+        run = made(Run, (text, *self._place, self._style))
         if "**" in text and not text.isascii():
             for part in with_bold(run):
                 self.put(part)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from plangate.domain.text.markdown.inline import Span
+from plangate.domain.text.markdown.inline import Span, made
 
 _NEWLINE = ord("\n")
 
@@ -34,7 +34,8 @@ class Source:
         near, nearest, column = self._near
         if near != line or nearest > at:
             nearest, column = start, 1
-        column += len(self.data[nearest:at].decode(errors="replace"))
+        piece = self.data[nearest:at]
+        column += len(piece) if piece.isascii() else len(piece.decode(errors="replace"))
         self._near = (line, at, column)
         return line, column
 
@@ -42,11 +43,11 @@ class Source:
         """The lines from one byte to before another, without blank ones at the end."""
         first = bisect_right(self._starts, start)
         if end <= self._starts[first]:
-            return Span(first, first)
+            return made(Span, (first, first, None, None))
         last = bisect_right(self._starts, end - 1)
         while last > first and not self.data[self._starts[last - 1] : self._starts[last]].strip(b" \t\r\n>"):
             last -= 1
-        return Span(first, last)
+        return made(Span, (first, last, None, None))
 
     def span(self, start: int, end: int) -> Span:
         """The place from one byte to before another, white space around it left out."""
