@@ -18,7 +18,7 @@ _FEWEST_LETTERS = 4
 
 
 def words(listed: str) -> Words:
-    """The entries of a list: lower case, parted by commas; a `*` at an entry's end stands for any ending.
+    """The entries of a list: lower case, a comma and a blank between them; a `*` at an entry's end is any ending.
 
     An entry with accents is known as people write it in a hurry, too, without them.
     """
@@ -33,8 +33,7 @@ def words(listed: str) -> Words:
 
 def as_written(listed: str) -> Words:
     """The entries of a list with their accents and no others: for languages in which tones make other words."""
-    entries = map(str.strip, " ".join(listed.split()).split(","))
-    return tuple(dict.fromkeys(filter(None, entries)))
+    return tuple(dict.fromkeys(listed.split(", ")))
 
 
 def forms(stems: str, endings: str) -> Words:
