@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import all_of, any_of
@@ -57,6 +58,8 @@ class Entry(NamedTuple):
     start: int
 
 
+# A plan has most lines of its own folder's tree in common with its template, and all with itself after a fix.
+@lru_cache(maxsize=1024)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The names of a line, which share its tag, its comment, and the folder of the first."""
     tag, start = _leading_tag(text)
@@ -132,6 +135,7 @@ def comment_of(text: str) -> str:
     return text.strip().lstrip("#/←→<->—–=:⬅,; \t").strip()
 
 
+@lru_cache(maxsize=1024)
 def tag_of(comment: str) -> Tag | None:
     """What a comment says will happen: a tag in capitals or brackets, or a word that is followed by a pause."""
     opening = len(comment) - len(comment.lstrip("[(（【*_`🆕✨📝 "))

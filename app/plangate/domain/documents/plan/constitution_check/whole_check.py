@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import
 )
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
+from plangate.domain.documents.plan.constitution_check.lexing.scanned import declares
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node
@@ -151,6 +152,8 @@ def _say(walk: Walk, text: str, place: Span) -> None:
 
 def _leading_status(text: str) -> Status | None:
     """The verdict that a sentence begins with, where it cites no principle."""
+    if not declares(text):
+        return None
     line = read_line(text)
     if cites(line.label):
         return None
