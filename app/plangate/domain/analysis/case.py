@@ -152,8 +152,11 @@ def _answered(case: Case, before: Case | None = None) -> Case:
 
 
 def _with_a_check(plan: Plan, constitution: Constitution) -> Plan:
-    """The plan, with what answers the law as its check where it calls nothing so."""
-    if plan.checks or constitution.status is not LawStatus.OK:
+    """The plan, with what answers the law as its check where it calls nothing so.
+
+    Where the other sections have titles that are known, the check would have one, too: it was taken out.
+    """
+    if plan.checks or plan.shape is not Shape.OTHER or constitution.status is not LawStatus.OK:
         return plan
     return replace(plan, checks=unnamed_check(plan, constitution))
 

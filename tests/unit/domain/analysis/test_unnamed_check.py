@@ -12,12 +12,21 @@ TRANSLATED = (
     "| II. Próf fyrst | próf fyrirspurna koma á undan öllum kóða í þessari einingu hér | já |\n"
     "| III. Skýrt mál | hver skilaboð eru ein heil setning sem allir lesendur skilja vel | já |\n"
 )
+OTHERS = {
+    "Summary": "Samantekt",
+    "Technical Context": "Umhverfi",
+    "Project Structure": "Skipan",
+    "Complexity Tracking": "Flækjur",
+}
 NAMED = "- **Small Parts**: one module\n- **Test-First**: tests come first\n- **Plain Language**: sentences\n"
 
 
 def reported(title, section, law=CONSTITUTION_TEXT):
     """The report on a plan whose Constitution Check has another title and other lines."""
-    before, _, rest = PLAN_TEXT.partition("## Constitution Check\n")
+    text = PLAN_TEXT
+    for known, unknown in OTHERS.items():
+        text = text.replace(f"## {known}\n", f"## {unknown}\n")
+    before, _, rest = text.partition("## Constitution Check\n")
     plan = before + f"## {title}\n\n{section}\n" + rest[rest.index("\n## ") :]
     (report,) = review(a_snapshot(a_feature(plan), law=a_law(constitution=law))).plans
     return report
@@ -45,6 +54,13 @@ def test_numerals_with_names_in_a_language_that_nobody_knows_are_the_law_s():
     report = reported("Stjórnarskrárskoðun", TRANSLATED)
 
     assert rules_that_block(report) == []
+
+
+def test_a_check_that_lost_its_title_among_titles_that_are_known_is_missed():
+    plan = PLAN_TEXT.replace("## Constitution Check", "## Notes")
+    (report,) = review(a_snapshot(a_feature(plan))).plans
+
+    assert rules_that_block(report) == ["missing-constitution-check"]
 
 
 @pytest.mark.parametrize(

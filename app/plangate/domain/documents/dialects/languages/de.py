@@ -54,7 +54,7 @@ GERMAN = Dialect(
     ),
     exempt=words(
         "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n.z., n.z, nicht betroffen, "
-        "nicht berührt, nicht im umfang, außerhalb des umfangs, gilt nicht, nicht einschlägig"
+        "nicht berührt, nicht im umfang, gilt nicht, nicht einschlägig"
     ),
     pending=words(
         "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, noch nicht, zu "
@@ -194,7 +194,7 @@ GERMAN = Dialect(
         "zurückgezogen*, gestrichen*, verworfen*, entfallen*, entfällt, obsolet, veraltet, abgebrochen*, "
         "abgesagt*, storniert*, übersprungen*, ersetzt*, entfernt*, zurückgestellt*, verschoben*, "
         "aufgeschoben*, aufgegeben*, abgelehnt*, ausgelassen*, weggelassen*, ausgesetzt*, nicht mehr *, "
-        "nicht nötig, nicht benötigt, nicht erforderlich, nicht geplant, außerhalb des umfangs, "
+        "nicht nötig, nicht benötigt, nicht erforderlich, nicht geplant, "
         "hinfällig, überholt, überflüssig, zusammengeführt mit, abgedeckt durch, wird nicht umgesetzt, "
         "nicht anwendbar"
     ),

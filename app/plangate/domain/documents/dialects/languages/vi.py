@@ -36,7 +36,7 @@ VIETNAMESE = Dialect(
     passes=as_written(
         "đạt, đã đạt, tuân thủ, đã tuân thủ, phù hợp, đáp ứng, đã đáp ứng, thỏa mãn, thoả mãn, đảm bảo, bảo đảm, "
         "không vi phạm, không có vi phạm, hợp lệ, đã xác nhận, "
-        "đã áp dụng, đã xem xét, đã bao phủ, nhất quán"
+        "đã xem xét, đã bao phủ, nhất quán"
     ),
     fails=as_written(
         "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, không thỏa "
@@ -66,7 +66,7 @@ VIETNAMESE = Dialect(
     common=as_written(
         "đạt, tuân thủ, phù hợp, đáp ứng, đảm bảo, bảo đảm, vi phạm, sai lệch, một phần, thất bại, hoãn, tạm hoãn, có "
         "lý do, ngoại lệ, chờ, đang chờ, cần làm, đang thực hiện, áp dụng, liên quan, có, không, hợp lệ, thỏa mãn, "
-        "thoả mãn, đã áp dụng, đã xem xét, đã bao phủ, nhất quán, chỉ một phần, từng phần, phần nào, bị chặn, tạm "
+        "thoả mãn, đã xem xét, đã bao phủ, nhất quán, chỉ một phần, từng phần, phần nào, bị chặn, tạm "
         "dừng, có điều kiện, chưa rõ, chưa xong, dự kiến, xung đột, mâu thuẫn, miễn trừ, không cần, không ảnh hưởng, "
         "trước khi merge, đang xem xét, đã lên kế hoạch, cần chú ý, cần kiểm tra, cần xác nhận, cần xác minh, cần làm "
         "rõ, cần cập nhật, cần xử lý, cần đánh giá, cần xem lại, cần bổ sung, sẽ kiểm tra"
