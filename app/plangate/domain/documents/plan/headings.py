@@ -148,9 +148,13 @@ def _checks_law(folded: str) -> bool:
 
 
 def _calls_check(folded: str) -> bool:
-    """Whether a title calls for a check of principles, and of none by its number: `Principles check`."""
-    named = pattern_of(*CITING).match(folded) is not None and has_word(folded, "checking")
-    return named and not any(map(str.isdigit, folded))
+    """Whether a title calls for a check of principles, and of none by its number: `Principles check`, `Gates`."""
+    cited = pattern_of(*CITING).match(folded)
+    if cited is None or any(map(str.isdigit, folded)):
+        return False
+    rest = name_of(folded[cited.end() :])
+    tells = pattern_of("status_labels", "result_labels").fullmatch(rest)
+    return bool(tells) or has_word(rest, "checking") or (not rest and is_word(cited[0], "checking"))
 
 
 def _rechecks_design(folded: str) -> bool:
