@@ -28,6 +28,8 @@ _PLAIN = frozenset({"", "text", "txt", "tree", "plaintext"})
 """What a fence of a tree says that it holds."""
 _NO_ENTRIES = ("#", "//", "(", "（", "…", "...", "<!--", "←", "→")
 """What a line of a tree begins with that names no path."""
+_GROUP = re.compile(r"\([^\s()]+\)[^\s()]*/(?:\s|$)")
+"""A folder that groups routes: `(shop)/`, `(.)photo/`."""
 
 
 def read_trees(document: Document, sections: Sequence[Section]) -> tuple[Tree, ...]:
@@ -185,7 +187,7 @@ class _Reader:
         text = line.text[start:].rstrip()
         if not text:
             self._heading = ""
-        elif not text.startswith(_NO_ENTRIES):
+        elif not text.startswith(_NO_ENTRIES) or _GROUP.match(text):
             self._add(line, start, entries_of(text))
         elif self._folders and start > self._folders[-1].start:
             self._go_on(comment_of(text))

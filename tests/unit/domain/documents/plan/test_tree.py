@@ -68,6 +68,13 @@ ios/ or android/
     ]
 
 
+@pytest.mark.parametrize("group", ["(shop)", "(.)photo", "(..)photo"])
+def test_a_folder_in_brackets_is_one_and_a_remark_in_brackets_is_none(group):
+    text = f"app/\n├── {group}/\n│   └── page.tsx  # MODIFY\n├── (as it was)\n└── (all of these are drawn once)/"
+
+    assert tree(text) == [("app/", None), (f"app/{group}/", None), (f"app/{group}/page.tsx", "modify")]
+
+
 @pytest.mark.parametrize(
     ("comment", "tag"),
     [
