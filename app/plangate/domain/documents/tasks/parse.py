@@ -37,6 +37,8 @@ _ONLY_READ = (
 )  # fmt: skip
 """How what stands before a file ends that a task only looks at."""
 
+_ARROW = re.compile(r"\s*(?:[→←⇒⟶]|-+>|=>|<-)")
+"""What stands between tasks where a line tells their order."""
 _SIGNS = " .:-–—"
 _BESIDE_PATHS = " `\"'(["
 _MAX_MARK_LENGTH = 80
@@ -99,12 +101,13 @@ def parse_tasks(file: File | None, boxes: Boxes = NO_OTHER_BOXES) -> Tasks | Non
 def _tasks(document: Document, boxes: Boxes) -> Iterator[Task]:
     """The tasks in file order.
 
-    Where most have boxes, lines without one only speak of tasks; boxes without an id count only among such as have
-    one, in the same stage.
+    Where most have boxes, lines without one only speak of tasks, and so does any that has the id of a box; boxes
+    without an id count only among such as have one, in the same stage.
     """
     tasks = tuple(_walk(document, boxes))
     boxed = tuple(task for task in tasks if task.boxed)
-    tasks = boxed if 2 * len(boxed) > len(tasks) else tasks
+    known = {task.id for task in boxed}
+    tasks = boxed if 2 * len(boxed) > len(tasks) else tuple(t for t in tasks if t.boxed or t.id not in known)
     stages = {task.stage for task in tasks if task.id}
     return (task for task in tasks if task.id or task.stage in stages)
 
@@ -150,9 +153,15 @@ def _of_item(document: Document, item: Item, place: _Place, boxes: Boxes) -> Ite
     if task:
         box = item.box.strip("\ufe0e\ufe0f ") if item.box else ""
         done = box.lower() in ("x", "✓", "✔", "done")
-        strict = _is_strict(document.line(span.line), box, boxes)
+        strict = _is_strict(_first_two_lines(document, span), box, boxes)
         given_up = task.given_up or box in boxes.given_up or _is_struck_from_start(item.inline)
         yield replace(task, boxed=boxed, strict=strict, done=done, given_up=given_up)
+
+
+def _first_two_lines(document: Document, span: Span) -> str:
+    """The line that an item begins on, with the next of its own: marks and paths may push the words there."""
+    line = document.line(span.line)
+    return line if span.end_line == span.line else f"{line.rstrip()} {document.line(span.line + 1).strip()}"
 
 
 def _is_strict(line: str, box: str, boxes: Boxes) -> bool:
@@ -172,9 +181,11 @@ def _of_table(table: Table, place: _Place) -> Iterator[Task]:
 
 
 def _of_text(inline: Inline, span: Span, place: _Place) -> Task | None:
-    """The task that begins with an id; None for any other text."""
+    """The task that begins with an id; None for any other text, such as one on the order of tasks: `T001 → T002`."""
     text = _with_marks(inline)
     match = _ID.match(text)
+    if match and _ARROW.match(text, match.end()):
+        return None
     return _task(match.group(), text[match.end() :], span, place) if match else None
 
 

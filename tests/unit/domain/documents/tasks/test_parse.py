@@ -86,6 +86,25 @@ def test_lines_that_speak_of_boxed_tasks_are_no_tasks():
     assert [task.id for task in tasks.tasks] == ["T001", "T002"]
 
 
+@pytest.mark.parametrize("arrow", ["→", "->", "-->", "=>", "⇒"])
+def test_a_line_on_the_order_of_tasks_is_no_task(arrow):
+    tasks = read(
+        f"- [ ] T001 a\n- [ ] T002 b\n\n## Order\n\n- T001 {arrow} T002\n- T002 {arrow} T003\n- T003 {arrow} T001\n"
+    )
+
+    assert [task.id for task in tasks.tasks] == ["T001", "T002"]
+
+
+def test_a_line_without_a_box_only_speaks_of_the_task_that_has_one():
+    tasks = read("- [ ] T001 a\n\n## Notes\n\n- T001 comes first\n- T002 comes next\n- T003 comes last\n")
+
+    assert [(task.id, task.boxed) for task in tasks.tasks] == [("T001", True), ("T002", False), ("T003", False)]
+
+
+def test_a_task_whose_words_begin_on_the_next_line_is_strict():
+    assert one("- [ ] T001 [P] [US1]\n  Create src/search/index.py\n").strict
+
+
 def test_steps_below_a_task_are_no_tasks():
     assert one("- [ ] T001 Create it\n  - [ ] first this\n  - [ ] then that\n").id == "T001"
 
