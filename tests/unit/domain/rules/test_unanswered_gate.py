@@ -60,3 +60,22 @@ def test_an_open_list_is_one_of_gates_where_nothing_else_stands():
     (said,) = open_gates("- [ ] Lamps stay lit", "- [ ] Doors stay open")
 
     assert said.startswith("No gate is answered: Lamps stay lit and Doors stay open.")
+
+
+CONFLICTS = TEMPLATE_TEXT.replace(
+    GATES_LINE, f"{GATES_LINE}\n\n### Conflicts\n\nIf principles conflict, say which wins.\n"
+)
+
+
+@pytest.mark.parametrize("claim", ["No violations.", "No principle is violated.", "**Result**: ✅ PASS"])
+def test_a_heading_without_a_principle_is_answered_by_the_claim_below_it(claim):
+    assert open_gates(*ANSWERED, "", "### Conflicts", "", claim, template=CONFLICTS) == []
+
+
+@pytest.mark.parametrize("below", ["", "### Desk\n\n- [x] Lamps stay lit\n\n**Result**: ✅ PASS"])
+def test_a_claim_further_below_answers_no_heading(below):
+    lines = (*ANSWERED, "", "### Conflicts", "", "If principles conflict, say which wins.", "", below)
+
+    (said,) = open_gates(*lines, template=CONFLICTS)
+
+    assert said.startswith("Not answered: Conflicts.")

@@ -1,10 +1,11 @@
 """A gate is not answered."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import gate_key, stands_in
-from plangate.domain.documents.plan.model import Box
+from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status, Strength
 from plangate.domain.rules.cause import unfilled
@@ -56,14 +57,15 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
     left out as much as if the line were gone, unless as many verdicts of the check name no principle. A box that waits
     beside an answer of its own weighs medium. Beside answers, a list in which nothing is answered, and that has neither
-    a principle nor a line of the template, is a list of work, of files or of signatures, and nothing is missed in it.
+    a principle nor a line of the template, is a list of work, of files or of signatures, and nothing is missed in it. A
+    heading that names no principle is answered by what is claimed of the whole right below it.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
     due = _without_work(case, _due(case.answers))
-    open_gates = _waiting(due)
+    open_gates = [answer for answer in _waiting(due) if not _is_told_below(case, answer)]
     if not open_gates:
         return
     all_open = len(open_gates) == len(due) and not _is_answered_as_a_whole(case)
@@ -99,6 +101,18 @@ def _waiting(due: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The open gates of which no re-check answers one of the same name."""
     rechecked = set(map(_key, filter(_is_answered_recheck, due)))
     return [answer for answer in due if answer.status in _OPEN and _key(answer) not in rechecked]
+
+
+def _is_told_below(case: Case, answer: MatchedGate) -> bool:
+    """Whether it is a heading that names no principle, and a claim that all holds follows it before the next gate:
+    `### Conflicts`, and below it `No conflicts found.`
+    """
+    if answer.gate.shape is not GateShape.HEADING or answer.principles:
+        return False
+    lines = sorted(other.gate.span.line for other in case.answers)
+    claims = [claim for check in case.plan.checks for claim in check.claims if claim.status in _ANSWERED]
+    line = answer.gate.span.line
+    return any(bisect_right(lines, line) == bisect_left(lines, claim.span.line) for claim in claims)
 
 
 def _message(answers: Sequence[MatchedGate], *, all_open: bool) -> str:
@@ -144,4 +158,4 @@ def _is_answered_recheck(answer: MatchedGate) -> bool:
 def _is_answered_as_a_whole(case: Case) -> bool:
     """Whether a sentence of the first check speaks for all its gates."""
     claims = (claim for check in case.plan.checks if check.phase is Phase.INITIAL for claim in check.claims)
-    return any(claim.status in (Status.PASS, Status.NOT_APPLICABLE) for claim in claims)
+    return any(claim.status in _ANSWERED for claim in claims)
