@@ -1,6 +1,7 @@
 """What tests of several rooms need: texts that somebody approved, and a real Redis that is empty for each test."""
 
 from collections.abc import Callable, Iterator
+from random import Random
 
 import pytest
 import redis
@@ -14,8 +15,17 @@ settings.load_profile("plangate")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--approve`."""
+    """Add `--approve` and `--shuffle`."""
     parser.addoption("--approve", action="store_true", help="write the approved texts of the tests that run anew")
+    parser.addoption("--shuffle", metavar="SEED", help="run the files, and the tests of each, in a random order")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put files and their tests in the order of a seed; a file stays together, as what it shares is made once."""
+    if seed := config.getoption("--shuffle"):
+        random = Random(seed)
+        files = {item.path: random.random() for item in items}
+        items.sort(key=lambda item: (files[item.path], random.random()))
 
 
 @pytest.fixture
