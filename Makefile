@@ -5,6 +5,8 @@ BIN := .venv/bin
 ARGS ?=
 # Most of what takes long waits for processes of its own, so that two cores carry more tests than two.
 JOBS ?= 4
+# Hundreds of processes start in the tests; each that finds nothing compiled compiles the whole house again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Where everything is installed anyway, the demo needs no environment of its own.
 DEMO := $(if $(wildcard .venv/bin/python),.venv,.demo/venv)
