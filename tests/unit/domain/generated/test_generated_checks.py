@@ -23,6 +23,7 @@ from tests.unit.domain.generated.samples import (
     withheld,
 )
 
+pytestmark = pytest.mark.long
 CHECKS = int(os.environ.get("GENERATED_CHECKS", "2000"))
 """Checks that are made; CI makes ten times as many."""
 SIZE = 1000
