@@ -55,6 +55,7 @@ Every loan MUST be told to the desk.
 
 Rely on what is there already, to keep the house light.
 """
+WITH_MORE = f"{RULES_LAW}\n### IV. Quiet Rooms\n\nKeep them so.\n\n### V. Warm Stoves\n\nHeat them at dawn.\n"
 TEAM_GATES = (
     "- [ ] Is the feature one of the small parts?",
     "- [ ] Are told loans kept?",
@@ -80,17 +81,26 @@ def test_a_gate_in_words_of_the_template_may_stand_for_a_principle_that_it_does_
     assert weights_of(*ticked(*TEAM_GATES)) == [Severity.INFO]
 
 
-def test_a_gate_of_the_template_that_is_gone_or_stands_open_stands_for_nothing():
-    *others, last = TEAM_GATES
+def test_a_gate_of_the_template_that_is_gone_stands_for_nothing():
+    assert weights_of(*ticked(*TEAM_GATES[:2])) == [Severity.MEDIUM]
 
-    assert weights_of(*ticked(*others[:2])) == [Severity.MEDIUM]
-    assert weights_of(*ticked(*others), last) == [Severity.MEDIUM]
+
+def test_a_gate_of_the_template_that_stands_open_is_told_by_itself():
+    assert weights_of(*ticked(*TEAM_GATES[:2]), *TEAM_GATES[2:]) == [Severity.INFO]
 
 
 def test_fewer_unnamed_gates_of_the_template_than_open_principles_stand_for_none():
-    text = f"{RULES_LAW}\n### IV. Quiet Rooms\n\nKeep them so.\n\n### V. Warm Stoves\n\nHeat them at dawn.\n"
+    assert weights_of(*ticked(*TEAM_GATES[:3]), text=WITH_MORE) == [Severity.MEDIUM]
 
-    assert weights_of(*ticked(*TEAM_GATES), text=text) == [Severity.MEDIUM]
+
+def test_who_answers_all_of_several_gates_of_the_template_did_what_the_team_asks():
+    assert weights_of(*ticked(*TEAM_GATES), text=WITH_MORE) == [Severity.INFO]
+
+
+def test_a_gate_stands_for_no_principle_that_another_gate_of_the_template_asks_for():
+    assert weights_of(*ticked(*TEAM_GATES[1:]), text=WITH_MORE.replace("MUST be a module", "is a module")) == [
+        Severity.MEDIUM
+    ]
 
 
 def test_a_binding_principle_stays_high_where_only_the_templates_gates_are_answered():

@@ -15,7 +15,6 @@ from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
 from plangate.domain.text.words import fold
 
-_OPEN = (Status.UNANSWERED, Status.PENDING)
 _MAX_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
 _OWN_GATES = 3
@@ -89,7 +88,7 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
     open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law, or where the plan answers all that the template asks and enough of its gates name no principle. All principles
+    law, or where the plan keeps the template's gates, which are several, or name no principle. All principles
     that one plan skips are one finding. On GitHub, principles that the base's law gained after the branch left it, and
     after the plan was last changed, are told apart and do not count.
 
@@ -105,7 +104,7 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     count = count_open(case.answers, case.plan, asked, case.constitution, case.young)
     old = [principle for principle in missing if principle.id not in case.young]
     if old:
-        yield _remark(case, old, _message(old, count), _severity(case, count, asked, len(old)))
+        yield _remark(case, old, _message(old, count), _severity(case, count, asked))
     young = [principle for principle in missing if principle.id in case.young]
     if young:
         yield _remark(case, young, _message_of_young(young), Severity.INFO)
@@ -122,24 +121,29 @@ def _remark(case: Case, missing: Sequence[Principle], message: str, severity: Se
     )
 
 
-def _severity(case: Case, count: Count, asked: Mapping[str, Asked], missing: int) -> Severity | None:
+def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity | None:
     """The rule's own where more is open than left over; info where a list, or the template's gates, may answer it."""
     if count.too_few:
         return Severity.MEDIUM if _is_as_asked(case, count, asked) else None
-    may_answer_all = (count.left and count.in_full) or _answers_template(case, missing)
+    may_answer_all = (count.left and count.in_full) or _keeps_template(case, asked)
     return Severity.INFO if may_answer_all else Severity.MEDIUM
 
 
-def _answers_template(case: Case, missing: int) -> bool:
-    """Whether the plan answers every gate of the repository's template, and enough of these name no principle.
+def _keeps_template(case: Case, asked: Mapping[str, Asked]) -> bool:
+    """Whether the plan keeps the gates of the repository's template, which ask for none of what is open: all of
+    several, or as many that name no principle as principles are open.
 
-    A team asks for a principle in words of its own: `the usual tools only` for one of few dependencies.
+    A team asks for a principle in words of its own: `the usual tools only` for one of few dependencies. A gate that
+    stands open is told by itself.
     """
+    missing = {row.principle for row in case.matrix if row.status is Status.MISSING}
+    if not missing.isdisjoint(id for ids, _ in asked.values() for id in ids):
+        return False
     wanted = template_answers(case.template, case.constitution)
-    unassigned = [answer for answer in wanted if is_open(answer, ())]
-    given = [gate_key(answer.gate) for answer in case.answers if answer.status not in _OPEN]
-    titles = [fold_title(answer.gate.title) for answer in wanted]
-    return missing <= len(unassigned) and _begin_all(titles, given)
+    given = sorted(gate_key(answer.gate) for answer in case.answers)
+    kept = [answer for answer in wanted if _begins_one(fold_title(answer.gate.title), given)]
+    unnamed = sum(is_open(answer, ()) for answer in kept)
+    return len(missing) <= unnamed or len(kept) == len(wanted) >= _OWN_GATES
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
@@ -165,10 +169,15 @@ def _is_the_template_s(answers: Sequence[MatchedGate], asked: Iterable[str]) -> 
 
 
 def _begin_all(lines: Iterable[str], keys: Iterable[str]) -> bool:
-    """Whether each line begins one of the keys, which stand next to it when they are sorted."""
+    """Whether each line begins one of the keys."""
     ordered = sorted(keys)
-    places = ((line, bisect_left(ordered, line)) for line in lines)
-    return all(place < len(ordered) and ordered[place].startswith(line) for line, place in places)
+    return all(_begins_one(line, ordered) for line in lines)
+
+
+def _begins_one(line: str, ordered: Sequence[str]) -> bool:
+    """Whether a line begins one of some sorted keys: that stands next to it."""
+    place = bisect_left(ordered, line)
+    return place < len(ordered) and ordered[place].startswith(line)
 
 
 def _message(missing: Sequence[Principle], count: Count) -> str:
