@@ -190,7 +190,8 @@ def _runs(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`binding` are the open principles that say MUST or are not negotiable, `left` the answers left over.
+    """`binding` are the open principles that say MUST or are not negotiable, and whose name no answer tells in all its
+    words; `left` are the answers left over.
 
     `in_full`: one list of the check has exactly as many lines as the law has principles.
     """
@@ -221,13 +222,24 @@ def count_open(
     unpaired = [answer for answer in answers if answer.how is not MatchedBy.ORDER]
     spoken = {id for a in answers if a.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL) for id in a.principles}
     ids = {id for id in open_principles(unpaired, constitution) if id not in spoken and id not in young}
-    binding = (p for p in constitution.principles if p.id in ids and p.strength in _BINDING)
+    binding = [p for p in constitution.principles if p.id in ids and p.strength in _BINDING]
     sizes = Counter(answer.gate.series for answer in lines)
     return Count(
-        tuple(binding),
+        tuple(_untold(binding, lines)),
         tuple(_left(lines, asked)),
         len(constitution.principles) in sizes.values(),
     )
+
+
+def _untold(principles: Sequence[Principle], lines: Sequence[MatchedGate]) -> Iterator[Principle]:
+    """Those of which no answer has all the words of the name: `contract tests and integration tests` tells of
+    *Integration & Contract Testing* below the name of another principle.
+    """
+    said = [keys_of(f"{answer.gate.label} {answer.gate.text}") for answer in lines] if principles else []
+    for principle in principles:
+        name = keys_of(principle.name)
+        if _weight(name) < _FEWEST_SHARED or not any(map(name.issubset, said)):
+            yield principle
 
 
 def _left(lines: Sequence[MatchedGate], asked: Container[str]) -> list[MatchedGate]:

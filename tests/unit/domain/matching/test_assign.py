@@ -170,3 +170,17 @@ def test_what_is_left_over_is_counted_in_the_form_of_its_list():
     count = count_open(answers(lines), plan, frozenset(), law)
 
     assert ([one.id for one in count.binding], [one.gate.label for one in count.left]) == (["IV", "V"], ["Ropes"])
+
+
+@pytest.mark.parametrize("taken", range(5))
+def test_a_principle_whose_name_is_told_below_another_weighs_less(taken):
+    words = SHED[taken][0].lower().split()
+    lines = [line for at, line in enumerate(FULL) if at != taken]
+
+    assert weights([*lines[:3], f"{lines[3]}, with {words[1]} kept {words[0]}"]) == [Severity.MEDIUM]
+    assert weights([*lines[:3], f"{lines[3]}, with {words[1]} kept as they are"]) == [Severity.HIGH]
+
+
+@pytest.mark.parametrize("line", ["**Date**: quiet nights", "[quiet-nights]: https://example.com"])
+def test_a_name_told_outside_an_answer_weighs_nothing(line):
+    assert weights([*FULL[:3], FULL[4], "", line]) == [Severity.HIGH]

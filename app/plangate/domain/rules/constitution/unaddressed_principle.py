@@ -87,10 +87,10 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     answer cites the principle by numeral or by name, alone or in a range, in any section that is a Constitution Check
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
-    open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law, or where the plan keeps the template's gates, which are several, or name no principle. All principles
-    that one plan skips are one finding. On GitHub, principles that the base's law gained after the branch left it, and
-    after the plan was last changed, are told apart and do not count.
+    open, and not told by their names' words in another's answer, than answers are left over that could not be assigned;
+    else medium, or info where one list is as long as the law, or where the plan keeps the template's gates, which are
+    several, or name no principle. All principles that one plan skips are one finding. On GitHub, principles that the
+    base's law gained after the branch left it, and after the plan was last changed, are told apart and do not count.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
