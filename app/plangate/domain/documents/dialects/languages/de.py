@@ -44,7 +44,7 @@ GERMAN = Dialect(
     fails=words(
         "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, abweichung, "
         "durchgefallen, unerfüllt, gebrochen, missachtet, verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt, "
-        "nonkonform, verstößt, verletzt das prinzip, konflikt"
+        "nonkonform, verstößt, verletzt das prinzip, konflikt, begründung erforderlich, zu begründen"
     ),
     partly=words("teilweise, teils, zum teil, nur teilweise, nur zum teil, partiell"),
     deferred=words("zurückgestellt"),

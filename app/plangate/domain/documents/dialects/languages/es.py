@@ -49,7 +49,8 @@ SPANISH = Dialect(
     fails=words(
         "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, fallo, falla, "
         "no conforme, desviación, no respetado, no respetada, infringido, suspenso, no satisfecho, no satisfecha, no "
-        "se cumple, incumplida parcialmente, conflicto, vulnerado"
+        "se cumple, incumplida parcialmente, conflicto, vulnerado, requiere justificación, por justificar, "
+        "justificación requerida"
     ),
     partly=words("parcial, parcialmente, en parte, solo en parte, cumplimiento parcial, conformidad parcial"),
     deferred=words("aplazado, aplazada, diferido, diferida"),

@@ -52,7 +52,7 @@ FRENCH = Dialect(
     fails=words(
         "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, entorse, violé, "
         "violée, enfreint, pas conforme, pas respecté, pas respectée, non tenu, manqué, non conformité, "
-        "non-conformité, non-conforme, en conflit, conflit, non rempli"
+        "non-conformité, non-conforme, en conflit, conflit, non rempli, à justifier, justification requise"
     ),
     partly=words(
         "partiel, partielle, partiellement, en partie, conformité partielle, respect partiel, seulement en partie"

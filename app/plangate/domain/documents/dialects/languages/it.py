@@ -49,7 +49,7 @@ ITALIAN = Dialect(
     fails=words(
         "non conforme, non rispettato, non rispettata, non soddisfatto, non soddisfatta, non superato, non superata, "
         "fallito, fallita, scostamento, violato, violata, infranto, infranta, mancato, non-conforme, non rispetta, non "
-        "soddisfa, conflitto, in conflitto"
+        "soddisfa, conflitto, in conflitto, da giustificare, giustificazione necessaria"
     ),
     partly=words("parziale, parzialmente, in parte, solo in parte, conformità parziale"),
     deferred=words("rinviato, rinviata, rimandato, rimandata"),

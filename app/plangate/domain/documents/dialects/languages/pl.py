@@ -58,7 +58,8 @@ POLISH = Dialect(
     )
     + words(
         "naruszenie, narusza, naruszają, niezgodne, niezgodny, niezgodna, niezgodność, nie spełnia, nie spełniają, "
-        "nie zgodne, łamie, odstępstwo, odchylenie, porażka, konflikt, sprzeczne, nie przeszło"
+        "nie zgodne, łamie, odstępstwo, odchylenie, porażka, konflikt, sprzeczne, nie przeszło, wymaga "
+        "uzasadnienia"
     ),
     partly=words(
         "częściowo, częściowy, częściowa, częściowe, tylko częściowo, po części, nie w pełni, zgodność częściowa"

@@ -53,7 +53,8 @@ PORTUGUESE = Dialect(
     fails=words(
         "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não atendido, não "
         "cumpre, não cumprido, desvio, descumprido, descumprida, infringido, não respeitado, não conformidade, não "
-        "atendida, não respeitada, não satisfeito, conflito, em conflito, infração"
+        "atendida, não respeitada, não satisfeito, conflito, em conflito, infração, requer justificativa, a "
+        "justificar, justificativa necessária"
     ),
     partly=words(
         "parcial, parcialmente, em parte, só em parte, conformidade parcial, cumprimento parcial, atendimento parcial"

@@ -50,7 +50,7 @@ TURKISH = Dialect(
     fails=words(
         "ihlal, ihlal ediyor, ihlal edildi, ihlal ediliyor, ihlal var, uygunsuz, uyumsuz, kaldı, başarısız, "
         "karşılanmıyor, karşılanmadı, karşılanmamış, sağlanmıyor, sağlanmadı, uyulmuyor, uyulmadı, uygulanmadı, sapma, "
-        "sapma var, çelişiyor, çatışma, aykırı"
+        "sapma var, çelişiyor, çatışma, aykırı, gerekçe gerekli"
     ),
     partly=words("kısmen, kısmi, kısmi olarak, yalnızca kısmen, sadece kısmen, bir kısmı"),
     deferred=words("ertelendi, ertelenmiş, ötelendi"),

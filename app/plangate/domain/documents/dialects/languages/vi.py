@@ -41,7 +41,7 @@ VIETNAMESE = Dialect(
     fails=as_written(
         "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, không thỏa "
         "mãn, không thoả mãn, vi phạm, sai lệch, thất bại, xung đột, mâu thuẫn, có vi phạm, không hợp lệ, không nhất "
-        "quán"
+        "quán, cần giải trình, cần biện minh"
     ),
     partly=as_written("một phần, chỉ một phần, từng phần, phần nào"),
     deferred=as_written("hoãn, tạm hoãn, hoãn lại"),

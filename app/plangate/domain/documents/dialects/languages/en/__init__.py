@@ -96,7 +96,8 @@ ENGLISH = Dialect(
         "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, deviations, "
         "deviates, deviated, non-compliant, noncompliant, non-compliance, non-conformant, not compliant, not met, "
         "unmet, not satisfied, unsatisfied, not fulfilled, unfulfilled, not in compliance, does not comply, does not "
-        "hold, breached, breach, breaks, broken, conflict, conflicts, infringed, disregarded, ignored"
+        "hold, breached, breach, breaks, broken, conflict, conflicts, infringed, disregarded, ignored, needs "
+        "justification, requires justification, to be justified"
     ),
     partly=words("partial, partially, partly, in part, only in part, only partly, only partially, incompletely"),
     deferred=words("deferred"),
