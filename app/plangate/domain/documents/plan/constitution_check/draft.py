@@ -150,10 +150,13 @@ def _senses(reading: Reading) -> set[Sense]:
     return {verdict.sense for verdict in reading.verdicts}
 
 
-def settle(drafts: Sequence[Draft]) -> None:
-    """Decide among the answers of one list what yes and no mean, and which words fill a verdict's slot."""
+def settle(drafts: Sequence[Draft], *, column: bool | None = None) -> None:
+    """Decide among the answers of one list what yes and no mean, and which words fill a verdict's slot.
+
+    `column` says of rows whether they have a column of verdicts, in which nothing else is looked for.
+    """
     _settle_asked(drafts)
-    _settle_strange(drafts)
+    _settle_strange(drafts, column=column)
 
 
 def _settle_asked(drafts: Sequence[Draft]) -> None:
@@ -191,12 +194,12 @@ def _is_decided(verdict: Verdict) -> bool:
     return verdict.sense not in _ASKED
 
 
-def _settle_strange(drafts: Sequence[Draft]) -> None:
+def _settle_strange(drafts: Sequence[Draft], *, column: bool | None) -> None:
     """A short phrase where the neighbours have their verdict, or that stands there twice, is one that nobody knows."""
     silent = list(filter(_is_silent, drafts))
-    common = sum(map(_opens_in_words, drafts)) * 2 >= len(drafts)
+    common = column if column is not None else sum(map(_opens_in_words, drafts)) * 2 >= len(drafts)
     for phrase_of in (attrgetter("fills"), attrgetter("closes")):
-        _settle_phrases([(draft, phrase_of(draft.line)) for draft in silent], common=common)
+        _settle_phrases([(draft, phrase_of(draft.line)) for draft in silent], common=common, column=bool(column))
 
 
 def _is_silent(draft: Draft) -> bool:
@@ -207,20 +210,24 @@ def _opens_in_words(draft: Draft) -> bool:
     return any(verdict.spoken for verdict in draft.verdicts[:1])
 
 
-def _settle_phrases(phrases: Sequence[tuple[Draft, str]], *, common: bool) -> None:
+def _settle_phrases(phrases: Sequence[tuple[Draft, str]], *, common: bool, column: bool) -> None:
     said = Counter(phrase.casefold() for _, phrase in phrases)
     for draft, phrase in phrases:
         again = said[phrase.casefold()] > 1
-        if phrase and not draft.verdicts and _is_strange(phrase, common=common, again=again):
+        if phrase and not draft.verdicts and _is_strange(phrase, common=common, again=again, column=column):
             _mark_unknown(draft)
 
 
-def _is_strange(phrase: str, *, common: bool, again: bool) -> bool:
-    """Whether a phrase may be a verdict; `common` says that the neighbours have one, `again` that it stands twice."""
+def _is_strange(phrase: str, *, common: bool, again: bool, column: bool) -> bool:
+    """Whether a phrase may be a verdict; `common` says that the neighbours have one, `again` that it stands twice,
+    `column` that it stands in a column of verdicts.
+    """
     if is_measure(phrase) or _is_too_long(phrase):
         return False
+    if column:
+        return True
     is_sign = not phrase[0].isalnum() and phrase[0] not in _BEFORE_WORDS
-    return is_sign or (common and _is_word(phrase)) or (again and _is_brief(phrase))
+    return is_sign or ((common or again) and _is_brief(phrase)) or (common and _stands_out(phrase))
 
 
 def _is_brief(phrase: str) -> bool:
@@ -232,9 +239,9 @@ def _is_too_long(phrase: str) -> bool:
     return phrase[0].isalnum() and bool(CJK.search(phrase)) and len(phrase.replace(" ", "")) > _FEW_LETTERS
 
 
-def _is_word(phrase: str) -> bool:
-    """Whether a phrase is as a verdict is written: one word, or in capitals."""
-    return len(phrase.split()) == 1 or phrase.isupper() or CJK.search(phrase) is not None
+def _stands_out(phrase: str) -> bool:
+    """Whether a phrase is written as a verdict is: in capitals, or in a script that joins words."""
+    return phrase.isupper() or CJK.search(phrase) is not None
 
 
 def _mark_unknown(draft: Draft) -> None:

@@ -130,7 +130,7 @@ def table_drafts(
         return []
     drafts = [draft for row, texts in zip(table.rows, cells, strict=True)
               for draft in _drafts(row, texts, columns, phase, group)]  # fmt: skip
-    settle(drafts)
+    settle(drafts, column=_are_verdicts(cells, columns))
     return drafts
 
 
@@ -216,6 +216,12 @@ def _score_of_verdicts(said: int, filled: int, *, titled: bool) -> float:
     if said and (titled or said * 2 >= filled):
         return said + 0.5 * titled
     return 0.1 if titled and not filled else 0
+
+
+def _are_verdicts(rows: Sequence[Sequence[str]], columns: _Columns) -> bool:
+    """Whether half of what stands in the columns of verdicts is one."""
+    filled = [text for row in rows for text in (_at(row, at) for at in columns.verdicts) if text]
+    return 0 < len(filled) <= 2 * sum(bool(_cell(text, columns.lexicon).reading) for text in filled)
 
 
 def _cell(text: str, lexicon: Lexicon) -> _Cell:
