@@ -227,7 +227,7 @@ def _is_strange(phrase: str, *, common: bool, again: bool, column: bool) -> bool
     if column:
         return True
     is_sign = not phrase[0].isalnum() and phrase[0] not in _BEFORE_WORDS
-    return is_sign or ((common or again) and _is_brief(phrase)) or (common and _stands_out(phrase))
+    return is_sign or (common and _is_word(phrase)) or (again and _is_brief(phrase))
 
 
 def _is_brief(phrase: str) -> bool:
@@ -239,9 +239,9 @@ def _is_too_long(phrase: str) -> bool:
     return phrase[0].isalnum() and bool(CJK.search(phrase)) and len(phrase.replace(" ", "")) > _FEW_LETTERS
 
 
-def _stands_out(phrase: str) -> bool:
-    """Whether a phrase is written as a verdict is: in capitals, or in a script that joins words."""
-    return phrase.isupper() or CJK.search(phrase) is not None
+def _is_word(phrase: str) -> bool:
+    """Whether a phrase is as a verdict is written: one word, or in capitals."""
+    return len(phrase.split()) == 1 or phrase.isupper() or CJK.search(phrase) is not None
 
 
 def _mark_unknown(draft: Draft) -> None:
