@@ -111,6 +111,27 @@ def test_alternatives_are_names_in_the_clause_of_the_marker(line, names):
 
 
 @pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("Clarification 2: Lamp Shades", Severity.MEDIUM),
+        ("Where lamp shades come from", Severity.MEDIUM),
+        ("Lamps", Severity.HIGH),
+        ("Shades of grey", Severity.HIGH),
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["- Lamp shades: NEEDS CLARIFICATION (glass, paper)", "**Lamp shades**: [NEEDS CLARIFICATION: which?]"]
+)
+def test_a_marker_whose_label_research_decided_was_forgotten(line, title, severity):
+    plan = PLAN_TEXT.replace("**Storage**: SQLite 3.45", f"**Storage**: SQLite 3.45\n\n{line}")
+    research = f"# Research\n\n## {title}\n\n**Decision**: Paper it is.\n\n**Rationale**: It is there.\n"
+
+    report = review(a_snapshot(a_feature(plan, research_md=research)))
+
+    assert [one.severity for one in report.findings if one.rule == "open-clarification"] == [severity]
+
+
+@pytest.mark.parametrize(
     ("chosen", "severity"),
     [
         ("SQLite in one file", Severity.MEDIUM),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import marker_clause, open_markers
-from plangate.domain.documents.open_marks import question_of
+from plangate.domain.documents.open_marks import MARKER, question_of
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.model.findings import Severity
@@ -14,6 +14,7 @@ from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, read_markdown
 from plangate.domain.text.phrases import shown
+from plangate.domain.text.words import fold
 
 _MAX_DECISIONS = 100
 """Decisions that are looked through; research has a dozen."""
@@ -24,6 +25,7 @@ _MAX_QUESTION_LENGTH = 100
 _NAME = r"\b(?=[a-z]*[A-Z])[A-Za-z][\w+#]*(?:\.[\w+#]+)*"
 _EITHER = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*,?\s+(?:or|vs\.?|oder|ou|или|或)\s+{_NAME}")
 _NAMES = re.compile(_NAME)
+_LABEL = re.compile(rf"[\s>*_+-]*(?P<label>[^\s:：*_|][^:：*_|]{{0,59}})[*_]*[:：][\s*_\[]*{MARKER.pattern}")
 _WORDS = re.compile(r"\w[\w+#]*(?:\.[\w+#]+)*")
 
 
@@ -70,8 +72,8 @@ def open_clarification(case: Case) -> Iterator[Remark]:
     `NEEDS CLARIFICATION` is the one legal mark for something unknown, and a plan is done when none is left. A mark
     counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
     Those of research.md count as well. It weighs medium where the mark names its alternatives, as in `Redis or
-    Memcached`, and a decision of research.md chose one: that mark was forgotten. Where the repository has no law, its
-    Constitution Check cannot answer.
+    Memcached`, and a decision of research.md chose one, or where a decision has the words of the mark's label in its
+    title: that mark was forgotten. Where the repository has no law, its Constitution Check cannot answer.
 
     Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer; delete the mark
     where research.md or the plan has the answer already.
@@ -91,11 +93,12 @@ def open_question(line: str) -> str:
 
 
 def _in_plan(case: Case) -> Iterator[Remark]:
-    between = {span: alternatives(case.plan.document.line(span.line)) for span in _asking(case)}
-    decisions = _decisions(case) if any(between.values()) else ()
-    for span, names in between.items():
-        decided = [decision for decision, words in decisions if _decides(words, names)]
-        yield _open_or_forgotten(span, case.plan.document.line(span.line), decided)
+    asked = [(span, case.plan.document.line(span.line)) for span in _asking(case)]
+    decisions = _decisions(case) if asked else ()
+    for span, line in asked:
+        names, label = alternatives(line), _label_words(line)
+        decided = [one for one, words in decisions if _decides(words, names) or _is_about(one, label)]
+        yield _open_or_forgotten(span, line, decided)
 
 
 def _asking(case: Case) -> Iterator[Span]:
@@ -126,8 +129,8 @@ def _open_or_forgotten(span: Span, line: str, decided: Sequence[Decision]) -> Re
     cause = unfilled(span, words=True)
     if len(decided) != 1:
         return Remark(span, f"{open_question(line)}. {_TODO}", cause=cause)
-    place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
-    message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
+    place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen.rstrip(".。"), 60)
+    message = f"{place} chose “{choice}”, and NEEDS CLARIFICATION still stands here. Write the choice."
     return Remark(span, message, severity=Severity.MEDIUM, cause=cause)
 
 
@@ -135,6 +138,16 @@ def alternatives(line: str) -> tuple[str, ...]:
     """The names between which the question of a line's first marker is, such as `Redis or Memcached`; none without."""
     either = _EITHER.search(marker_clause(line))
     return tuple(_NAMES.findall(either.group())) if either else ()
+
+
+def _label_words(line: str) -> frozenset[str]:
+    """The words of the label whose value a marker stands in the place of: those of `Icon set: NEEDS CLARIFICATION`."""
+    labelled = _LABEL.match(line)
+    return frozenset(fold(labelled["label"]).split()) if labelled else frozenset()
+
+
+def _is_about(decision: Decision, label: frozenset[str]) -> bool:
+    return bool(label and decision.chosen) and label <= frozenset(fold(decision.title).split())
 
 
 def _chosen_words(chosen: str) -> frozenset[str]:
