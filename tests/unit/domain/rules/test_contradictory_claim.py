@@ -82,3 +82,19 @@ def test_a_box_with_another_remark_does(other):
 def rules_of(below):
     plan = PLAN_TEXT.replace("## Project Structure", f"{below}\n## Project Structure", 1)
     return {finding.rule for finding in review(a_snapshot(a_feature(plan))).findings}
+
+
+@pytest.mark.parametrize("claim", ["All gates pass.", "No violations requiring Complexity Tracking."])
+@pytest.mark.parametrize(
+    ("answer", "rules"),
+    [
+        ("PASS with one exception, since the catalogue owns the lock", ["unjustified-violation"]),
+        ("VIOLATION", ["contradictory-claim", "unjustified-violation"]),
+    ],
+)
+def test_a_pass_with_an_exception_that_gives_its_reason_contradicts_no_claim(answer, rules, claim):
+    plan = PLAN_TEXT.replace(ROW, f"| I. Small Parts | {answer} | |")
+
+    report = review(a_snapshot(a_feature(plan.replace("## Project Structure", f"{claim}\n\n## Project Structure"))))
+
+    assert sorted({finding.rule for finding in report.findings}) == rules

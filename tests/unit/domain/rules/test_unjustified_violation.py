@@ -34,6 +34,15 @@ def test_a_pass_with_an_exception_weighs_medium_with_its_reason(verdict):
     assert severities(row.format(verdict, "")) == [Severity.CRITICAL]
 
 
+def test_who_gives_the_reason_is_not_told_that_there_is_none():
+    check = "## Constitution Check\n\n- **I. Dry Valves**: PASS with exception: the old kiln has wet ones\n"
+    case = a_case_of(Example(plan=check, constitution=LAW))
+
+    (remark,) = unjustified_violation.judge(case)
+
+    assert remark.message.startswith("I. Dry Valves makes an exception and gives its reason here alone.")
+
+
 @of_each
 def test_the_same_verdict_without_a_word_behind_it_weighs_critical(dialect):
     for word in dialect.excused:

@@ -132,7 +132,8 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     belong to the same phase, and a claim about some principles speaks of these alone. In Complexity Tracking, “no
     violations” contradicts a violation that a row there justifies; where no row does, the missing reason is what is
     told. A legend is no claim, nor is what the template prints itself, nor a sentence that admits a violation (`PASS
-    with one justified deviation`, `all other gates pass`, `no further violations`). A bare result such as `Gate result:
+    with one justified deviation`, `all other gates pass`, `no further violations`), and a gate that gives the reason of
+    its exception itself contradicts nothing. A bare result such as `Gate result:
     PASS` denies no violation. An unticked box that names its own condition, or when it will be ticked, or that answers
     behind a line of the template, contradicts nothing, and neither do rows of Complexity Tracking that name no
     principle.
@@ -246,7 +247,8 @@ def _is_of(answer: MatchedGate, phase: Phase, pointed: set[str]) -> bool:
 def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
     """Whether an answer contradicts a claim; `denial`: one that nothing is violated, which work to come does not."""
     if answer.status is Status.VIOLATION:
-        return True
+        # `PASS with one exception, since …` is a pass to its author, who then says that all gates pass.
+        return not answer.gate.excused
     if denial and answer.gate.announced:
         return False
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)

@@ -77,15 +77,23 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
     """
     for answer in unjustified(case, violations(case)):
         if not is_known_deviation(case, answer):
+            justified = _justifies_itself(answer)
             yield Remark(
                 answer.gate.span,
-                f"{shown(answer.gate.title, 60)} is violated without a reason. Add a row to Complexity Tracking, or"
-                " change the plan so that it holds.",
+                _message(shown(answer.gate.title, 60), justified=justified),
                 principle=next(iter(answer.principles), None),
-                severity=Severity.MEDIUM if _justifies_itself(answer) else None,
+                severity=Severity.MEDIUM if justified else None,
                 to_copy=_row(case, answer),
                 cause=Cause(Step.KEEP_LAW, frozenset(answer.gate.span.lines)),
             )
+
+
+def _message(title: str, *, justified: bool) -> str:
+    if justified:
+        return f"{title} makes an exception and gives its reason here alone. Add it as a row of Complexity Tracking."
+    return (
+        f"{title} is violated without a reason. Add a row to Complexity Tracking, or change the plan so that it holds."
+    )
 
 
 def _row(case: Case, answer: MatchedGate) -> str:
