@@ -50,7 +50,8 @@ GERMAN = Dialect(
     deferred=words("zurückgestellt"),
     excused=words(
         "begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme, gerechtfertigte abweichung, "
-        "gerechtfertigte ausnahme, genehmigte ausnahme, genehmigte abweichung, akzeptierte abweichung, toleriert"
+        "gerechtfertigte ausnahme, genehmigte ausnahme, genehmigte abweichung, akzeptierte abweichung, toleriert, "
+        "dokumentierte ausnahme, dokumentierte abweichung, akzeptierte ausnahme"
     ),
     exempt=words(
         "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n.z., n.z, nicht betroffen, "

@@ -56,7 +56,8 @@ SPANISH = Dialect(
     deferred=words("aplazado, aplazada, diferido, diferida"),
     excused=words(
         "excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado, excepción "
-        "aprobada, desviación aceptada, violación justificada, exento, eximido, tolerado"
+        "aprobada, desviación aceptada, violación justificada, exento, eximido, tolerado, excepción documentada, "
+        "desviación documentada, excepción registrada, desviación registrada, excepción aceptada"
     ),
     exempt=words(
         "no aplica, no aplicable, no se aplica, no procede, fuera de alcance, fuera del alcance, no relevante, no "

@@ -60,7 +60,8 @@ FRENCH = Dialect(
     deferred=words("reporté, reportée"),
     excused=words(
         "dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée, exception justifiée, "
-        "violation justifiée, dérogation accordée, écart accepté, exempté, toléré"
+        "violation justifiée, dérogation accordée, écart accepté, exempté, toléré, exception documentée, écart "
+        "documenté, dérogation documentée, exception acceptée"
     ),
     exempt=words(
         "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., s.o, hors périmètre, non concerné, "

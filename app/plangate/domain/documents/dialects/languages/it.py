@@ -55,7 +55,8 @@ ITALIAN = Dialect(
     deferred=words("rinviato, rinviata, rimandato, rimandata"),
     excused=words(
         "deroga, giustificato, giustificata, eccezione, scostamento giustificato, deroga giustificata, eccezione "
-        "giustificata, deviazione giustificata, violazione giustificata, eccezione approvata, esentato, tollerato"
+        "giustificata, deviazione giustificata, violazione giustificata, eccezione approvata, esentato, tollerato, "
+        "eccezione documentata, scostamento documentato, deviazione documentata, eccezione accettata"
     ),
     exempt=words(
         "non applicabile, non si applica, fuori ambito, non pertinente, non toccato, non interessato, fuori "

@@ -67,7 +67,8 @@ POLISH = Dialect(
     deferred=forms("odroczon, odłożon", "y, a, e, o"),
     excused=words(
         "wyjątek, uzasadnione, uzasadniony, uzasadniona, uzasadnione odstępstwo, uzasadniony wyjątek, uzasadnione "
-        "naruszenie, zaakceptowane odstępstwo, zatwierdzony wyjątek, zwolnione, usprawiedliwione"
+        "naruszenie, zaakceptowane odstępstwo, zatwierdzony wyjątek, zwolnione, usprawiedliwione, udokumentowany "
+        "wyjątek, udokumentowane odstępstwo, zaakceptowany wyjątek"
     ),
     exempt=words(
         "nie dotyczy, nd., nd, n/d, nie ma zastosowania, poza zakresem, bez wpływu, nieistotne, nie jest objęte"

@@ -62,7 +62,8 @@ PORTUGUESE = Dialect(
     deferred=words("adiado, adiada"),
     excused=words(
         "exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado, exceção aprovada, "
-        "desvio aceito, violação justificada, isento, dispensada, tolerado"
+        "desvio aceito, violação justificada, isento, dispensada, tolerado, exceção documentada, desvio documentado, "
+        "exceção registrada, desvio registrado, exceção aceita"
     ),
     exempt=words(
         "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo, não "

@@ -56,7 +56,7 @@ TURKISH = Dialect(
     deferred=words("ertelendi, ertelenmiş, ötelendi"),
     excused=words(
         "istisna, gerekçeli, gerekçelendirildi, gerekçelendirilmiş, gerekçeli sapma, gerekçeli istisna, gerekçeli "
-        "ihlal, kabul edilen sapma, onaylı istisna, muaf"
+        "ihlal, kabul edilen sapma, onaylı istisna, muaf, belgelenmiş istisna, belgelenmiş sapma, onaylanmış istisna"
     ),
     exempt=words(
         "uygulanamaz, uygulanmaz, geçerli değil, ilgili değil, ilgisiz, kapsam dışı, kapsam dışında, etkilenmiyor, "

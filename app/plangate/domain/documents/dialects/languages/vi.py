@@ -47,7 +47,7 @@ VIETNAMESE = Dialect(
     deferred=as_written("hoãn, tạm hoãn, hoãn lại"),
     excused=as_written(
         "có lý do, ngoại lệ, ngoại lệ có lý do, vi phạm có lý do, được miễn, vi phạm đã được biện minh, ngoại lệ được "
-        "chấp thuận, sai lệch có lý do, miễn trừ"
+        "chấp thuận, sai lệch có lý do, miễn trừ, ngoại lệ được ghi nhận, ngoại lệ đã ghi nhận"
     ),
     exempt=as_written(
         "không áp dụng, không liên quan, ngoài phạm vi, không thuộc phạm vi, nằm ngoài phạm vi, không ảnh hưởng, không "

@@ -103,7 +103,8 @@ ENGLISH = Dialect(
     deferred=words("deferred"),
     excused=words(
         "justified, justified violation, justified exception, justified deviation, waived, waiver, exception, "
-        "exempted, excused, accepted violation, accepted deviation, tolerated"
+        "exempted, excused, accepted violation, accepted deviation, tolerated, documented exception, documented "
+        "deviation, recorded exception, recorded deviation, accepted exception, approved exception, approved deviation"
     ),
     exempt=words(
         "n/a, n.a., n.a, na, n/a., not applicable, does not apply, do not apply, doesn't apply, doesn’t apply, "
