@@ -12,12 +12,15 @@ from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.snapshot import Feature
 from plangate.domain.text.likeness import slips
 from plangate.domain.text.markdown import read_markdown
+from plangate.domain.text.words import collapse_spaces
 
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
-_MARKS = re.compile(r"[-*_`~#|:.,;!?'\"()\[\]–—]+")
+_MARKS = str.maketrans(dict.fromkeys("-*_`~#|:.,;!?'\"()[]–—", " "))
 _HEADER = re.compile(r"(?i)\*\*(?:date|status|last updated|updated)\s*\*{0,2}\s*:")
-_LATIN = re.compile(r"[a-z\u00df-\u024f]{5,20}")
+_LATIN = frozenset(filter(str.islower, map(chr, range(0x250))))
+_LETTERS = range(5, 21)
+"""How many letters a word has in which a slip is sought."""
 
 _NO_TASKS = Tasks("", read_markdown(""))
 """What is judged of a feature of whose tasks nothing is to be said."""
@@ -70,7 +73,8 @@ def _is_respelled(before: str, after: str) -> bool:
 
 def _is_same_word(before: str, after: str) -> bool:
     # Two letters are too many: `include` and `exclude`, `valid` and `invalid`.
-    return all(map(_LATIN.fullmatch, (before, after))) and slips(before, after, at_most=1) == 1
+    are_words = all(len(word) in _LETTERS and _LATIN.issuperset(word) for word in (before, after))
+    return are_words and slips(before, after, at_most=1) == 1
 
 
 def first_change(before: str, after: str) -> int:
@@ -89,7 +93,7 @@ def _line_content(line: str) -> str:
     if _HEADER.search(line):
         return ""
     # A word set in bold, a comma and a file that moved change nothing that is planned.
-    return " ".join(_MARKS.sub(" ", _TARGET.sub("]", _BOX.sub(r"\1", line))).casefold().split())
+    return collapse_spaces(_TARGET.sub("]", _BOX.sub(r"\1", line)).translate(_MARKS).casefold())
 
 
 def _lines_not_in(before: str, after: str) -> frozenset[int]:

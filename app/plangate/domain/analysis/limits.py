@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import has_digit, word_set
 
 
 class Measure(StrEnum):
@@ -132,7 +133,7 @@ _SAYS: dict[MeasureFamily, tuple[tuple[Measure, Vocabulary], ...]] = {
     MeasureFamily.LINES: ((Measure.FUNCTION, Vocabulary("function, functions, method, methods")),),
 }
 """The words by which a segment says what it measures; one that says two things is ambiguous."""
-_CALLERS = re.compile(r"\b(?:limit\w*|throttl\w*|max\w*|at most|per (?!second))")
+_CALLERS = Vocabulary("limit*, throttl*, max*, at most, per")
 """What makes a rate a limit on callers, which counts a throughput from the other side."""
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)"
@@ -151,24 +152,23 @@ _QUANTITY = re.compile(
 _PERCENTILE = re.compile(
     r"\bp(?P<short>\d{2}(?:\.\d{1,3}|\d)?)\b|\b(?P<long>\d{2}(?:\.\d{1,3})?)th\b(?:[ -]percentile)?", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?=\s|$)")
 _ASIDE = re.compile(
     r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b(?!\s*#).*",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(per|each|every)((?: [a-z-]+){1,3})")
-_ALWAYS = re.compile(
-    r"\b(?:always|everywhere|throughout|without exception|at (?:all times|any time)|in (?:all|every) cases?)\b"
+_ALWAYS = Vocabulary(
+    "always, everywhere, throughout, without exception, at all times, at any time, in all cases, in every case"
 )
-_WHATEVER = re.compile(r"\b(?:however|regardless|irrespective|no matter|whatever|whichever|independent(?:ly)? of)\b")
+_WHATEVER = Vocabulary(
+    "however, regardless, irrespective, no matter, whatever, whichever, independent of, independently of"
+)
 """Where a clause begins by which a limit holds whatever the case: that makes it a limit of nothing else."""
 
 _WORD = re.compile(r"[a-z]{3,}|[^\W\d_a-z]{2,}|\b\dg\b")
-_NEUTRAL = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_NEUTRAL = word_set(
+    """
     must shall should not the and for per than less more most least under below above over within max maximum
     min minimum response responses time times latency latencies api endpoint endpoints request requests answer
     answered percentile memory usage use used ram footprint coverage code test tests unit goal target limit
@@ -176,18 +176,12 @@ _NEUTRAL = frozenset(
     acknowledged acknowledge bounded normal load milliseconds millisecond seconds second arrive minutes minute mins
     size sizes throughput sustain sustained handle handles serve support supports uptime availability line lines length
     functions function methods method req reqs rps loc file files upload uploads with
-    """,
-    )
+    """
 )
-
-
-_CONDITIONS = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_CONDITIONS = word_set(
+    """
     otherwise normally normal typical typically usual usually else average mostly idle steady state conditions operation
-    """,
-    )
+    """
 )
 """Words of a segment that goes on about what the one before it measures: `80 ms otherwise`."""
 
@@ -196,7 +190,7 @@ _MAX_STATISTICS = 5
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The limits that a text states, segment by segment; what is ambiguous is left out."""
-    for segment in filter(_DIGIT.search, _SEGMENT.split(text)):
+    for segment in filter(has_digit, _SEGMENT.split(text)):
         matches = list(_QUANTITY.finditer(segment))
         if len(matches) == 1 and not matches[0]["vague"]:
             # Two statistics make two readings.
@@ -237,7 +231,7 @@ def _limited(words: str, family: MeasureFamily) -> tuple[tuple[Measure, str, fro
     lower = words.lower()
     statistics = _statistics(words)
     named = {measure: said.without(lower) for measure, said in _SAYS.get(family, ()) if said.stands_in(lower)}
-    if family is MeasureFamily.RATE and not _CALLERS.search(lower):
+    if family is MeasureFamily.RATE and not _CALLERS.stands_in(lower.replace("per second", "")):
         named = {Measure.THROUGHPUT: lower}
     if not named and family is MeasureFamily.TIME and statistics:
         # Seconds measure many things: without a name, only a percentile is surely a latency.
@@ -256,10 +250,10 @@ def _statistics(segment: str) -> tuple[str, ...]:
 
 def _subject(measure: Measure, words: str) -> tuple[frozenset[str], str]:
     """The words that say of what, without those of the number, of its measure, and of an aside; and of what each."""
-    own = _ALWAYS.sub(" ", _QUANTITY.sub(" # ", words))
+    own = _ALWAYS.without(_QUANTITY.sub(" # ", words))
     # Before the number such a clause cannot be told from what is measured.
-    clause = _WHATEVER.search(own, max(own.find("#"), 0))
-    own = own[: clause.start()] if clause else own
+    number = own.find("#")
+    own = own[: next((place.start for place in _WHATEVER.places(own) if place.start > number), None)]
     each = _each(measure, " ".join(own.split()))
     topic = frozenset(word.rstrip("s") for word in _WORD.findall(_ASIDE.sub(" ", own)) if word not in _NEUTRAL)
     return topic - {each.rstrip("s")}, each

@@ -1,6 +1,5 @@
 """Choices of the template that nobody made: `Low/Medium/High` left in a row of a table that is filled otherwise."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -9,19 +8,15 @@ from plangate.domain.analysis.placeholders import Region, Token
 from plangate.domain.documents.plan.model import Plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Document, Row, Span, Table
-from plangate.domain.text.words import fold
+from plangate.domain.text.words import fold, parted, word_set
 
-_PARTED = re.compile(r"\s*(?:/|\||\bor\b)\s*", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]")
 _MAX_CELL_LENGTH = 80
 """Characters of a cell with choices."""
 _MIN_GRADES = 2
 """Grades among the choices: `Unit/Integration/Load` may all be meant, one of `Low/Medium/High` only."""
 
-_GRADES = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_GRADES = word_set(
+    """
     low medium med moderate high critical severe extreme major minor trivial minimal negligible none unknown both
     yes no maybe partial true false pass fail warn open done pending todo blocked resolved mitigated
     accepted rejected proposed superseded deprecated approved draft small large xs s m l xl h p0 p1 p2 p3 p4
@@ -29,8 +24,7 @@ _GRADES = frozenset(
     baixo baixa médio média alto alta bajo baja medio media basso faible moyen moyenne élevé élevée sim não sí oui non
     niedrig mittel hoch gering ja nein низкий средний высокий низкая средняя высокая да нет
     低 中 高 低い 中程度 高い 낮음 중간 높음 是 否 はい いいえ 예 아니요
-    """,
-    )
+    """
 )
 """Words of which one cell holds one."""
 
@@ -69,7 +63,7 @@ def _printed(document: Document) -> _Printed:
     return _Printed(
         choices=frozenset((head, cell) for head, cell in pairs if _is_choice(cell)),
         cells=frozenset(chain.from_iterable(cells for _, cells in rows)),
-        names=frozenset(filter(_NAME.match, chain.from_iterable(cells[:1] for _, cells in rows))),
+        names=frozenset(name for _, cells in rows for name in cells[:1] if name[:1].isalpha()),
     )
 
 
@@ -79,7 +73,7 @@ def _is_filled(cells: tuple[str, ...], printed: _Printed) -> bool:
 
 
 def _is_choice(text: str) -> bool:
-    options = [fold(option) for option in _PARTED.split(text)] if len(text) <= _MAX_CELL_LENGTH else []
+    options = list(map(fold, parted(text.lower(), ("/", "|", " or ")))) if len(text) <= _MAX_CELL_LENGTH else []
     return all(options) and sum(option in _GRADES for option in options) >= _MIN_GRADES
 
 

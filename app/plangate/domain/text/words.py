@@ -80,6 +80,18 @@ def before_first(text: str, signs: Iterable[str]) -> str:
     return text[: min((at for sign in signs if (at := text.find(sign)) >= 0), default=len(text))]
 
 
+def parted(text: str, signs: Iterable[str]) -> list[str]:
+    """The pieces of a text between some signs, or pieces such as `. `, which parts no `v1.2`."""
+    for sign in signs:
+        text = text.replace(sign, "\0")
+    return text.split("\0")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a decimal digit of any script stands in a text."""
+    return any(map(str.isdecimal, text))
+
+
 def sentences(text: str, ends: str = ".!?。！？") -> Iterator[str]:
     """The sentences of a text, each on one line: its end is the sign of an end before white space."""
     words: list[str] = []

@@ -18,9 +18,10 @@ from plangate.domain.analysis.technology.technologies import (
 )
 from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field, Plan, Role
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import parted, sentences
 
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*+|#>]|\d{1,2}[.)]|$))")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _ALL = r"\b(?i:all|every|each|any)"
 _MUST = r"(?:MUST|SHALL|must|shall|has to|have to|(?:is|are) required to)"
 _DONE = (
@@ -54,12 +55,11 @@ _ROLES = {
     TechnologyClass.FRONTEND: r"(?:UI |frontend )(?:framework|library)",
     TechnologyClass.MAPPER: r"(?:ORM|object-relational mapper)",
 }
-_WAY_OUT = re.compile(
-    r"(?i)\b(?:except|unless|where|apart from|may|should|prefer\w*|recommended|default|such as|when|if|new"
-    r"|where possible"
-    r"|for example)\b|\be\.g\."
+_WAY_OUT = Vocabulary(
+    "except, unless, where, apart from, may, should, prefer*, recommended, default, such as, when, if, new,"
+    " for example, e.g."
 )
-_PART = re.compile(r"(?i)\b(?:backend|frontend|server-side|client-side|core)\b")
+_PART = Vocabulary("backend, frontend, server-side, client-side, core")
 _PARTS_OF = frozenset({TechnologyClass.BACKEND, TechnologyClass.FRONTEND})
 _END = r"(?=\s*(?:[.;!)]|$|anywhere|at all))"
 _NOT = r"\b(?:MUST NOT|SHALL NOT|must not|shall not|NEVER|[Nn]ever|[Dd]o not)"
@@ -124,19 +124,18 @@ _FIELDS = {
     TechnologyClass.MAPPER: frozenset({"Primary Dependencies", "Storage"}),
 }
 """Where the Technical Context names technologies of a kind."""
-_SEGMENT = re.compile(r"[;,\n()（），；]|\.\s")
-_UNDECIDED = re.compile(
-    r"(?i)\b(?:or|migrat\w*|replac\w*|instead|existing|legacy|currently|unchanged|alternativ\w*|moving|away|port\w*|n/a"
-    r"|needs clarification)\b|\be\.g\.|→|->|\[|移行|迁移"
+_PARTING = (*";,\n()（），；", ". ")
+_UNDECIDED = Vocabulary(
+    "or, migrat*, replac*, instead, existing, legacy, currently, unchanged, alternativ*, moving, away, port*, n/a,"
+    " needs clarification, e.g., →, [, 移行, 迁移"
 )
-_ASIDE = re.compile(
-    r"(?i)\b(?:no|not|non|without|never|remov\w*|drop\w*|deprecat\w*|optional\w*|future|later|dev|development"
-    r"|local\w*|ci"
-    r"|tooling|scripts?|docs?|documentation|cach\w*|sessions?|examples?|generated|client|clients|sdk|bindings?|via"
-    r"|through"
-    r"|compatib\w*|reads?|import\w*|export\w*|parses?|analy\w*)\b"
+_ASIDE = Vocabulary(
+    "no, not, non, without, never, remov*, drop*, deprecat*, optional*, future, later, dev, development, local*, ci,"
+    " tooling, script, scripts, doc, docs, documentation, cach*, session, sessions, example, examples, generated,"
+    " client, clients, sdk, binding, bindings, via, through, compatib*, read, reads, import*, export*, parse,"
+    " parses, analy*"
 )
-_TESTING = re.compile(r"(?i)\b(?:tests?|testing|mocks?|fixtures?|in-memory)\b")
+_TESTING = Vocabulary("test, tests, testing, mock, mocks, fixture, fixtures, in-memory")
 
 
 def _subject(kind: TechnologyClass) -> str:
@@ -211,13 +210,13 @@ def _in_law(constitution: Constitution) -> Iterator[Mandate]:
 def allows(constitution: Constitution, technology: Technology) -> bool:
     """Whether the law names the technology anywhere but where it forbids it."""
     texts = (provision.text for provision in constitution.provisions if is_named(technology, provision.text))
-    naming = chain.from_iterable(_naming(technology, sentences(text)) for text in texts)
+    naming = chain.from_iterable(_naming(technology, sentences_of(text)) for text in texts)
     return not all(_forbids(technology, sentence) for sentence in naming)
 
 
-def sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     """The sentences of a part of the law, wrapped ones whole."""
-    return _SENTENCE.split(_WRAPPED.sub(" ", text))
+    return list(chain.from_iterable(map(sentences, _WRAPPED.sub(" ", text).split("\n"))))
 
 
 def _naming(technology: Technology, said: Sequence[str]) -> list[str]:
@@ -227,7 +226,7 @@ def _naming(technology: Technology, said: Sequence[str]) -> list[str]:
 def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator[Mandate]:
     named = technologies_in(provision.text, known)
     rivals = Counter(technology.kind for technology in named)
-    said = sentences(provision.text) if named else []
+    said = sentences_of(provision.text) if named else []
     for technology in named:
         own = _naming(technology, said)
         if any(_forbids(technology, sentence) for sentence in own):
@@ -239,7 +238,7 @@ def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator
 
 
 def _forbids_mappers(text: str) -> bool:
-    return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, sentences(text)))
+    return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, sentences_of(text)))
 
 
 def _is_demanded(technology: Technology, said: Sequence[str]) -> bool:
@@ -249,7 +248,7 @@ def _is_demanded(technology: Technology, said: Sequence[str]) -> bool:
 def _demands(technology: Technology, sentence: str) -> bool:
     if not _is_strict(sentence, _DEMANDING):
         return False
-    if _PART.search(sentence) and technology.kind not in _PARTS_OF:
+    if _PART.stands_in(sentence) and technology.kind not in _PARTS_OF:
         return False
     return _demand(technology.kind).search(with_name_as(technology, sentence, _SIGN)) is not None
 
@@ -260,7 +259,7 @@ def _forbids(technology: Technology, sentence: str) -> bool:
 
 def leaves_way_out(sentence: str) -> bool:
     """Whether a word makes an exception of some case, or a wish of a demand."""
-    return _WAY_OUT.search(sentence) is not None
+    return _WAY_OUT.stands_in(sentence)
 
 
 def _is_strict(sentence: str, hints: Sequence[str]) -> bool:
@@ -271,8 +270,8 @@ def _is_strict(sentence: str, hints: Sequence[str]) -> bool:
 def planned(plan: Plan, kind: TechnologyClass) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
     """The fields that name technologies of that kind as used, each once; one that weighs several is left out."""
     for field in plan.context:
-        if field.key in _FIELDS[kind] and not _UNDECIDED.search(field.value):
-            used = dict.fromkeys(chain.from_iterable(_used(segment, kind) for segment in _SEGMENT.split(field.value)))
+        if field.key in _FIELDS[kind] and not _UNDECIDED.stands_in(field.value.replace("->", "→")):
+            used = dict.fromkeys(chain.from_iterable(_used(segment, kind) for segment in parted(field.value, _PARTING)))
             if used:
                 yield field, tuple(used)
 
@@ -285,6 +284,6 @@ def named(plan: Plan) -> frozenset[Technology]:
 
 
 def _used(segment: str, kind: TechnologyClass) -> Iterator[Technology]:
-    if _ASIDE.search(segment) or (kind is not TechnologyClass.TESTS and _TESTING.search(segment)):
+    if _ASIDE.stands_in(segment) or (kind is not TechnologyClass.TESTS and _TESTING.stands_in(segment)):
         return
     yield from technologies_in(segment, _OF_KIND[kind])

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, product, starmap
 
-from plangate.domain.analysis.technology.mandates import leaves_way_out, sentences
+from plangate.domain.analysis.technology.mandates import leaves_way_out, sentences_of
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import parted
 
-_REFUSED = re.compile(
-    r"(?i)\b(?:not?|non|never|without|instead|rather|unlike|or|avoid\w*|forb\w+|ban(?:s|ned)?|prohibit\w*|reject\w*"
-    r"|replac\w+|remov\w+|drop(?:s|ped)?|deprecat\w+|existing|legacy|old|former\w*|consider\w*|alternativ\w*|fall-?back"
-    r"|future|later|except|until)\b|n't\b"
+_REFUSED = Vocabulary(
+    "no, not, 't, non, never, without, instead, rather, unlike, or, avoid*, forb*, ban, bans, banned, prohibit*,"
+    " reject*, replac*, remov*, drop, drops, dropped, deprecat*, existing, legacy, old, former*, consider*,"
+    " alternativ*, fallback, fall-back, future, later, except, until"
 )
 """Words of a clause in which a mechanism is named that is not, or not surely, the one that is used."""
-_CLAUSE = re.compile(r"[,;:()\n—–]|\s-\s|[.!?](?=\s|$)")
+_PARTING = (*",;:()\n—–", " - ", ". ", "! ", "? ")
+_BINDING = Vocabulary("must, shall, required, mandatory")
 _MUST = r"(?:MUST|SHALL|must|shall)"
 _BY = r"(?:use|uses|using|employ|adopt|via|over|through|by|with|on|onto|to|in|as|be|expose|offer|provide)"
 
@@ -42,12 +45,12 @@ class Mechanism:
 
     def is_used(self, text: str) -> bool:
         """Whether a clause of a text names it, and neither refuses it nor speaks of another time or case."""
-        clauses = (clause for clause in _CLAUSE.split(text) if self.pattern.search(clause))
-        return not all(map(_REFUSED.search, clauses))
+        clauses = (clause for clause in parted(text, _PARTING) if self.pattern.search(clause))
+        return not all(map(_REFUSED.stands_in, clauses))
 
     def is_demanded(self, sentence: str) -> bool:
         """Whether a sentence that binds demands it; one in another language does where it says that it is used."""
-        is_english = re.search(rf"\b{_MUST}\b|(?i:\brequired|\bmandatory)", sentence) is not None
+        is_english = _BINDING.stands_in(sentence)
         return self.is_used(sentence) and (not is_english or _demand(self.words).search(sentence) is not None)
 
 
@@ -153,5 +156,5 @@ def _binds(mechanism: Mechanism, text: str, capitals: bool) -> bool:
         mechanism.is_demanded(sentence)
         and not leaves_way_out(sentence)
         and read_strength(sentence, capitals=capitals) is Strength.MUST
-        for sentence in sentences(text)
+        for sentence in sentences_of(text)
     )

@@ -1,7 +1,7 @@
 """A ticked gate says that an artifact exists, and there is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from posixpath import basename
@@ -15,20 +15,23 @@ from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.vocabulary import Vocabulary
 
-_CONTRACT = re.compile(
-    r"\b(?:api|openapi|swagger|interface)\b[^.;\n]{0,40}\b(?:contract|spec(?:ification)?)\b"
-    r"[^.;\n]{0,30}\b(?:exists?|is (?:written|defined|complete))\b",
-    re.IGNORECASE,
+_INTERFACE, _CONTRACT = Vocabulary("api, openapi, swagger, interface"), Vocabulary("contract, spec, specification")
+_EXISTS = Vocabulary("exist, exists, is written, is defined, is complete")
+_MODEL_EXISTS = Vocabulary(
+    "data model definition, data model document*, data model exists, data model is defined, data model is documented"
 )
-_MODEL = re.compile(r"\bdata model (?:definition|document\w*|exists|is (?:defined|documented))\b", re.IGNORECASE)
-_ABOUT_CONTRACT = re.compile(r"\b(?:contracts?|openapi|swagger|api spec)", re.IGNORECASE)
-_ABOUT_MODEL = re.compile(r"\b(?:data[ -]?model|erd\b)", re.IGNORECASE)
+_ABOUT_CONTRACT = Vocabulary("contract*, openapi*, swagger*, api spec*")
+_ABOUT_MODEL = Vocabulary("data model*, datamodel*, erd")
 _POINTER = re.compile(
     r"\]\(|://|`[^`]*[/.][^`]*`|[\w-]+/[\w.-]+|[\w-]+\.(?:md|ya?ml|json|graphql|proto|ts|go|py|sql)\b|\brepo(?:sitory)?\b"
 )
-_CONTRACT_FILE = re.compile(r"(?:^|/)contracts?/|openapi|swagger|\.proto$|\.graphql$|asyncapi", re.IGNORECASE)
-_MODEL_FILE = re.compile(r"data-?_?model|(?:^|/)models?(?:/|\.|$)|schema|entit|erd|\.sql$|migrations?/", re.IGNORECASE)
+_CONTRACT_PATHS = ("/contract/", "/contracts/", "openapi", "swagger", "asyncapi", ".proto/", ".graphql/")
+_MODEL_PATHS = (
+    *("datamodel", "data-model", "data_model", "/model/", "/models/", "/model.", "/models.", "schema", "entit", "erd"),
+    *(".sql/", "migration/", "migrations/"),
+)
 _DOCUMENTS = frozenset({SPEC, PLAN, TASKS, RESEARCH, QUICKSTART})
 _MAX_GATES = 20
 """Gates of a template about one artifact that a gate is compared with."""
@@ -36,17 +39,26 @@ _MAX_GATES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Artifact:
-    """What may be claimed: `claim` finds it in a gate, `about` gates of a template, `file` the paths of such files."""
+    """What a gate `claims` and a gate of the template is `about`; `paths` are pieces of the paths of such files."""
 
     name: str
-    claim: re.Pattern[str]
-    about: re.Pattern[str]
-    file: re.Pattern[str]
+    claims: Callable[[str], bool]
+    about: Vocabulary
+    paths: tuple[str, ...]
+
+    def is_at(self, path: str) -> bool:
+        """Whether a path is one of such a file."""
+        whole = f"/{path}/".lower()
+        return any(piece in whole for piece in self.paths)
+
+
+def _says_that_contract_exists(text: str) -> bool:
+    return _INTERFACE.leads_to(_CONTRACT, text, most=6) and _CONTRACT.leads_to(_EXISTS, text, most=5)
 
 
 _ARTIFACTS = (
-    _Artifact("API contract", _CONTRACT, _ABOUT_CONTRACT, _CONTRACT_FILE),
-    _Artifact("data model", _MODEL, _ABOUT_MODEL, _MODEL_FILE),
+    _Artifact("API contract", _says_that_contract_exists, _ABOUT_CONTRACT, _CONTRACT_PATHS),
+    _Artifact("data model", _MODEL_EXISTS.stands_in, _ABOUT_MODEL, _MODEL_PATHS),
 )
 
 _TEMPLATE = """
@@ -105,7 +117,7 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
 def _missing(case: Case) -> tuple[_Artifact, ...]:
     """What is in no file."""
     paths = tuple(_held(case))
-    return tuple(artifact for artifact in _ARTIFACTS if not any(map(artifact.file.search, paths)))
+    return tuple(artifact for artifact in _ARTIFACTS if not any(map(artifact.is_at, paths)))
 
 
 def _claimed(case: Case, answer: MatchedGate) -> tuple[_Artifact, ...]:
@@ -113,7 +125,7 @@ def _claimed(case: Case, answer: MatchedGate) -> tuple[_Artifact, ...]:
     if answer.status is not Status.PASS:
         return ()
     text = f"{answer.gate.label} {answer.gate.text}"
-    claimed = tuple(artifact for artifact in _ARTIFACTS if artifact.claim.search(text))
+    claimed = tuple(artifact for artifact in _ARTIFACTS if artifact.claims(text))
     return () if claimed and _says_where(case, answer.gate.span) else claimed
 
 
@@ -142,7 +154,7 @@ def _without_slashed_words(text: str) -> str:
 
 def _is_of_template(case: Case, answer: MatchedGate, artifact: _Artifact) -> bool:
     """Whether the gate is one that the template has about such an artifact, be it extended or shortened."""
-    gates = (gate for gate in case.template.plan.gates if artifact.about.search(f"{gate.label} {gate.text}"))
+    gates = (gate for gate in case.template.plan.gates if artifact.about.stands_in(f"{gate.label} {gate.text}"))
     name, given = set(fold_title(answer.gate.label).split()), (gate_key(answer.gate),)
     # Under a name of which the template's gate has no word, it is the plan's own.
     named = (gate for gate in islice(gates, _MAX_GATES) if not name or name & set(gate_key(gate).split()))

@@ -1,6 +1,5 @@
 """An entity of the specification is not in the data model."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -9,16 +8,14 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import by_number, listed
-from plangate.domain.text.words import before_first, letters, plural_stem
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import before_first, letters, name_parts, plural_stem
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
 _SPEC = "## Requirements\n\n### Key Entities\n\n- **Book**: title, author\n- **Reading List**: books of a reader\n"
-_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
-_UNCHANGED = re.compile(
-    r"\bno (?:new |data[ -]model |schema |persistent )\w*|unchanged|not applicable|n/a", re.IGNORECASE
-)
+_UNCHANGED = Vocabulary("no new, no data model, no schema, no persistent, unchanged, not applicable, n/a")
 
 
 @rule(
@@ -55,7 +52,7 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, 4.F; `templates/commands/plan.md`, Phase 1.
     """
     model = case.feature.file("data-model.md")
-    if model is None or model.text is None or _UNCHANGED.search(model.text):
+    if model is None or model.text is None or _UNCHANGED.stands_in(model.text):
         return
     text = letters(model.text)
     entities = case.spec.entities if case.spec else ()
@@ -72,5 +69,5 @@ def _message(names: tuple[str, ...]) -> str:
 def _is_in(item: Item, text: str) -> bool:
     # An entity may be named with what it is: `Book (catalogue entry)`; its words may stand apart.
     name = before_first(item.id, "(（/,")
-    words = [plural_stem(letters(word)) for word in _WORD.findall(name)]
+    words = [plural_stem(letters(word)) for word in name_parts(name)]
     return plural_stem(letters(name)) in text or all(word in text for word in words)

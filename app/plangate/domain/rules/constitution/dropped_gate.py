@@ -14,11 +14,12 @@ from plangate.domain.rules.cause import Cause, unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
+from plangate.domain.text.vocabulary import Vocabulary
 
 _MAX_COMPARISONS = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
-_ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
+_ADVICE = Vocabulary("if, when, where, note, list, see")
 _PLACEHOLDER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[.?\]\s+)?\[[^\]]{4}")
 _TEMPLATE = """
     ## Constitution Check
@@ -168,7 +169,7 @@ def _reworded(case: Case, wanted: Collection[Gate]) -> int:
 def _is_named(gate: Gate) -> bool:
     """Whether the template means it as a gate: a box or a label without a placeholder, not a sentence of advice."""
     is_gate = bool(gate.label) or gate.shape is GateShape.CHECKBOX
-    return is_gate and "[" not in gate.label and not _ADVICE.match(gate.title)
+    return is_gate and "[" not in gate.label and not _ADVICE.begins(gate.title)
 
 
 def _is_placeholder(template: Plan, gate: Gate) -> bool:

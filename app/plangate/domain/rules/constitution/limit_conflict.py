@@ -1,6 +1,5 @@
 """A number of the plan is looser than the constitution's."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,12 +18,12 @@ from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import has_digit
 
-_LIMIT = re.compile(
-    r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
-    re.IGNORECASE,
+_LIMIT = Vocabulary(
+    "must, shall, require, required, under, below, less than, at most, at least, max*, above, over, within, <, >, ≤, ≥"
 )
-_DIGIT = re.compile(r"\d")
 _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
 _TEST_TOOLS = tuple(tool for tool in TECHNOLOGIES if tool.kind is TechnologyClass.TESTS)
@@ -184,7 +183,7 @@ def _limits_of(constitution: Constitution) -> tuple[_Limit, ...]:
 def _limits(constitution: Constitution) -> Iterator[_Limit]:
     for provision in constitution.provisions:
         for line in provision.text.split("\n"):
-            if _DIGIT.search(line) and _LIMIT.search(line):
+            if has_digit(line) and _LIMIT.stands_in(line):
                 yield from (_Limit(quantity, provision) for quantity in quantities(line))
 
 

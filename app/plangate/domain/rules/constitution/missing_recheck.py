@@ -1,6 +1,5 @@
 """The Constitution Check was not repeated after the design."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -9,9 +8,13 @@ from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate
 from plangate.domain.model.findings import Phase, Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.vocabulary import Vocabulary
 
 _DESIGN = (DATA_MODEL, QUICKSTART)
-_RECHECK = re.compile(r"re-?check|re-?evaluat|post-?design|after (?:the )?design|phase 1 re", re.IGNORECASE)
+_RECHECK = Vocabulary(
+    "recheck*, re-check*, reevaluat*, re-evaluat*, postdesign, post-design*, after design,"
+    " after the design, phase 1 re*"
+)
 
 _CHECKED = """
     ## Constitution Check
@@ -72,4 +75,4 @@ def _is_mentioned(case: Case) -> bool:
     # The template's reminder asks for the re-check, and records none.
     template = {"", *case.template.plan.document.lines}
     lines = (line for line in case.plan.document.lines if line not in template and "GATE" not in line)
-    return _RECHECK.search("\n".join(lines)) is not None
+    return _RECHECK.stands_in("\n".join(lines))

@@ -1,6 +1,5 @@
 """The plan uses another technology than the constitution mandates, or one that it forbids."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
@@ -13,15 +12,13 @@ from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
+from plangate.domain.text.words import word_set
 
-_OTHER_PROJECTS = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_OTHER_PROJECTS = word_set(
+    """
     docs doc ui web client clients frontend mobile app apps site website .github ci scripts tools infra deploy
     examples sdk bindings e2e packages terraform
-    """,
-    )
+    """
 )
 
 _CONSTITUTION = """

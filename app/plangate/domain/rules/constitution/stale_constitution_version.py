@@ -8,13 +8,12 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.vocabulary import Vocabulary
 
 _CITED = re.compile(
     r"constitution(?:\.md)?(?:[^\w\n]|version|\bat\b|\bof\b){0,12}?v?(?P<version>\d+\.\d+\.\d+)\b", re.IGNORECASE
 )
-_HISTORY = re.compile(
-    r"\b(?:amend\w*|bump\w*|upgrad\w*|updat\w*|from|since|until|previous\w*|propos\w*)\b|→|->", re.IGNORECASE
-)
+_HISTORY = Vocabulary("amend*, bump*, upgrad*, updat*, from, since, until, previous*, propos*, →")
 
 
 @rule(
@@ -79,7 +78,7 @@ def _in_sentences(case: Case) -> Iterator[tuple[int, str]]:
     for number, text in enumerate(case.plan.document.lines, 1):
         if "onstitution" in text and text not in template:
             citation = _CITED.search(text)
-            if citation and not _HISTORY.search(text[: citation.end()]):
+            if citation and not _HISTORY.stands_in(text[: citation.end()].replace("->", "→")):
                 yield number, citation["version"]
 
 

@@ -1,6 +1,5 @@
 """A declared violation is not justified."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -11,11 +10,12 @@ from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
+from plangate.domain.text.vocabulary import Vocabulary
 
-_REASON = re.compile(r"\b(?:because|since|due to|reason|as the|needed (?:for|to)|required (?:for|by))\b", re.IGNORECASE)
-_MITIGATION = re.compile(
-    r"\b(?:mitigat\w*|compensat\w*|instead|fallback|workaround|tracked (?:in|as|by)|follow-up|guarded by|limited to)\b",
-    re.IGNORECASE,
+_REASON = Vocabulary("because, since, due to, reason, as the, needed for, needed to, required for, required by")
+_MITIGATION = Vocabulary(
+    "mitigat*, compensat*, instead, fallback, workaround, tracked in, tracked as, tracked by, follow-up, guarded by,"
+    " limited to"
 )
 _HEAD = """\
 ## Complexity Tracking
@@ -104,4 +104,4 @@ def _row(case: Case, answer: MatchedGate) -> str:
 
 def _justifies_itself(answer: MatchedGate) -> bool:
     """Whether the gate gives its reason as one, or its words tell a reason and a mitigation."""
-    return answer.gate.excused or all(words.search(answer.gate.text) for words in (_REASON, _MITIGATION))
+    return answer.gate.excused or all(words.stands_in(answer.gate.text) for words in (_REASON, _MITIGATION))

@@ -1,6 +1,5 @@
 """A goal has no number."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -8,17 +7,17 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import has_digit
 
 _GOALS = ("Performance Goals", "Constraints", "Scale/Scope")
-_MEASURED = re.compile(
-    r"\d|\b(?:n/?a|none|not applicable|no (?:new|additional|further|special|change)|zero|one|two|three|single|same"
-    r"|unchanged|must|only|never|offline|without)\b",
-    re.IGNORECASE,
+_MEASURED = Vocabulary(
+    "n/a, na, none, not applicable, no new, no additional, no further, no special, no change, zero, one, two, three,"
+    " single, same, unchanged, must, only, never, offline, without"
 )
-_VAGUE = re.compile(
-    r"\b(?:fast|quick\w*|scalable|secure|robust|intuitive|responsive|efficient\w*|performant|good|high|low|reasonable"
-    r"|acceptable|smooth|snappy)\b",
-    re.IGNORECASE,
+_VAGUE = Vocabulary(
+    "fast, quick*, scalable, secure, robust, intuitive, responsive, efficient*, performant, good, high, low,"
+    " reasonable, acceptable, smooth, snappy"
 )
 
 
@@ -63,4 +62,4 @@ def vague_goal(case: Case) -> Iterator[Remark]:
 
 
 def _is_vague(value: str) -> bool:
-    return _VAGUE.search(value) is not None and not _MEASURED.search(value)
+    return _VAGUE.stands_in(value) and not has_digit(value) and not _MEASURED.stands_in(value)

@@ -8,16 +8,17 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Fence, Span
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import word_set
 
 _LOCAL = re.compile(
     r"file:///\S|(?<![\w/.])/(?:Users|home)/[\w.-]+/[\w.-]+|(?<![\w/\\])[A-Za-z]:\\(?:Users|[\w.-]+\\)[\w.-]*"
 )
 _HINTS = ("file:", "/home/", "users/", "users\\", ":\\")
-"""Of which one stands in every plan with such a path, lower case: few plans have one."""
+"""Of which one stands in every line with such a path, lower case: few plans have one."""
 _TARGET = re.compile(r"\]\(([^()\s]{1,500})\)")
 _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b|/Users/Shared\b")
 
-_HOME_HINT = re.compile(r"/home/|[/\\]users[/\\]|file:///", re.IGNORECASE)
 _FILE_SCHEME = re.compile(r"file:///(?=[A-Za-z]:)|file://(?:localhost)?(?=/)", re.IGNORECASE)
 # Two folders below the home, or a file: `/home/feed/latest` is as likely a page of the product.
 _UNIX = re.compile(
@@ -27,10 +28,8 @@ _WINDOWS = re.compile(
     r"(?<![\w/\\])[A-Z]:(?:\\{1,2}|/)Users(?:\\{1,2}|/)(?P<name>[A-Z][\w.-]*)(?:\\{1,2}|/)[\w.@+-]", re.IGNORECASE
 )
 _FILE_ON_DRIVE = re.compile(r"file:///[A-Z]:[\\/](?!Users|Windows|Program|path|temp|tmp)[\w.-]+[\\/]\w", re.IGNORECASE)
-_NOBODY = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_NOBODY = word_set(
+    """
     node app apps runner vscode nonroot ubuntu admin administrator deploy deployer git www-data jovyan coder gitpod
     codespace codespaces circleci site sandbox docker pi linuxbrew postgres service server container oracle jenkins
     vagrant dev developer nginx python root default builder build agent debian centos fedora opc work worker workspace
@@ -41,18 +40,17 @@ _NOBODY = frozenset(
     someone somebody xxx abc self current id
     components pages page views screens features modules widgets hooks lib libs assets api config index dashboard feed
     settings profile main content common core layout detail list home search
-    """,
-    )
+    """
 )
 """Homes of containers and servers, people of examples, and what else follows `/home/` or `/Users/`, in lower case."""
 
-_NOBODYS = re.compile(r"(?i:.*user.*|your.*|my[-_].*|.*[-_]bot)|[A-Z][A-Z_-]+")
-_TOLD_OTHERWISE = re.compile(
-    r"\be\.?g\.|\bexamples?\b|\bsuch as\b|\bfor instance\b|\b(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?i:routes?|endpoints?"
-    r"|ur[il]s?|containers?|docker\w*|images?|volumes?|mount\w*|pods?|vps|vm|ssh|scp|rsync|systemd|production)\b"
-    r"|\bon (?:the|a) (?:server|host)\b"
+_TOLD_OTHERWISE = Vocabulary(
+    "e.g., eg., example, examples, such as, for instance, route, routes, endpoint, endpoints, uri, uris, url, urls,"
+    " container, containers, docker*, image, images, volume, volumes, mount*, pod, pods, vps, vm, ssh, scp, rsync,"
+    " systemd, production, on the server, on a server, on the host, on a host"
 )
-_ADDRESS = re.compile(r"://|[?{<]")
+_METHODS = Vocabulary("GET, POST, PUT, PATCH, DELETE", cased=True)
+_OF_AN_ADDRESS = ("://", "?", "{", "<")
 _CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 60, 40
 """Characters around a path that say what it is."""
 
@@ -105,8 +103,7 @@ def local_path(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "use project-relative paths for references in documentation".
     """
-    whole = case.plan.document.text.lower()
-    if not any(hint in whole for hint in _HINTS):
+    if not _is_hinted(case.plan.document.text):
         return
     lines = _local_lines(case)
     if lines:
@@ -119,7 +116,13 @@ def local_path(case: Case) -> Iterator[Remark]:
 def _local_lines(case: Case) -> list[int]:
     """The lines that name a path of somebody's machine."""
     header = frozenset(_header(case))
-    return [number for number, text in _read(case) if _is_local(text, is_header=number in header)]
+    told = ((number, text) for number, text in _read(case) if _is_hinted(text))
+    return [number for number, text in told if _is_local(text, is_header=number in header)]
+
+
+def _is_hinted(text: str) -> bool:
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
 
 
 def _read(case: Case) -> Iterator[tuple[int, str]]:
@@ -144,8 +147,6 @@ def _is_local(text: str, *, is_header: bool) -> bool:
 
 def _names_home(line: str) -> bool:
     """Whether a line of text names a path below a person's home, quoted as code or not."""
-    if not _HOME_HINT.search(line):
-        return False
     bare = _FILE_SCHEME.sub(" ", line)
     homes = chain(_UNIX.finditer(bare), _WINDOWS.finditer(bare))
     return any(_is_somebodys(bare, home) for home in homes) or _FILE_ON_DRIVE.search(line) is not None
@@ -153,9 +154,17 @@ def _names_home(line: str) -> bool:
 
 def _is_somebodys(line: str, match: re.Match[str]) -> bool:
     name = match["name"]
-    if name.lower().strip(".-") in _NOBODY or _NOBODYS.fullmatch(name):
+    if _is_nobodys(name):
         return False
     before = line[max(match.start() - _CHARACTERS_BEFORE, 0) : match.start()]
-    if _ADDRESS.search(before.rpartition(" ")[2]):
+    if any(sign in before.rpartition(" ")[2] for sign in _OF_AN_ADDRESS):
         return False
-    return not _TOLD_OTHERWISE.search(f"{before} {line[match.end() : match.end() + _CHARACTERS_BEHIND]}")
+    around = f"{before} {line[match.end() : match.end() + _CHARACTERS_BEHIND]}"
+    return not (_TOLD_OTHERWISE.stands_in(around) or _METHODS.stands_in(around))
+
+
+def _is_nobodys(name: str) -> bool:
+    """Whether a home is called like a service, a person of examples or a placeholder: `your-name`, `USER_ID`."""
+    lowered = name.lower().strip(".-")
+    is_made_up = "user" in lowered or lowered.startswith(("your", "my-", "my_")) or lowered.endswith(("-bot", "_bot"))
+    return lowered in _NOBODY or is_made_up or (len(name) > 1 and name.isupper())
