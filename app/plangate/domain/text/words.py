@@ -75,6 +75,11 @@ def name_at_end(text: str, signs: str = "_") -> str:
     return name_at_start(text[::-1], signs)[::-1]
 
 
+def from_first_word(text: str) -> str:
+    """The text from its first letter or digit on, empty without any."""
+    return text[next((at for at, sign in enumerate(text) if sign.isalnum()), len(text)) :]
+
+
 def before_first(text: str, signs: Iterable[str]) -> str:
     """What stands before the first of some signs, or pieces; the whole text without any."""
     return text[: min((at for sign in signs if (at := text.find(sign)) >= 0), default=len(text))]
@@ -85,6 +90,11 @@ def parted(text: str, signs: Iterable[str]) -> list[str]:
     for sign in signs:
         text = text.replace(sign, "\0")
     return text.split("\0")
+
+
+def has_letter_or_digit(text: str) -> bool:
+    """Whether a letter or a digit stands in a text."""
+    return any(map(str.isalnum, text))
 
 
 def has_digit(text: str) -> bool:

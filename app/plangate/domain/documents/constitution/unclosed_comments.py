@@ -4,11 +4,8 @@ Agents read the source, and a pull request that loses an arrow must not do away 
 a Sync Impact Report, ends before the next heading, or where there is none, at the next blank line.
 """
 
-import re
+from plangate.domain.text.markdown import Document, Html, heading_in, read_markdown
 
-from plangate.domain.text.markdown import Document, Html, read_markdown
-
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _MAX_COMMENTS = 8
 """Comments of one file that are closed for their author."""
 
@@ -42,6 +39,6 @@ def _end(document: Document, block: Html) -> int | None:
 def _meant_end(document: Document, block: Html) -> int | None:
     """The last line before the next heading, or before the next blank line; None without either."""
     below = range(block.span.line, len(document.lines))
-    headings = (number for number in below if _HEADING.match(document.lines[number]))
+    headings = (number for number in below if heading_in(document.lines[number])[0])
     blanks = (number for number in below if not document.lines[number].strip())
     return next(headings, None) or next(blanks, None)

@@ -1,6 +1,5 @@
 """The plan has no Constitution Check."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -10,9 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Fence, Span
-
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+from plangate.domain.text.markdown import Fence, Span, heading_in
 
 
 @rule(
@@ -110,5 +107,5 @@ def _swallows_a_check(fence: Fence) -> bool:
 
 
 def _heads_a_check(line: str) -> bool:
-    heading = _HEADING.match(line)
-    return heading is not None and role_of(heading[2], len(heading[1])) is Role.CONSTITUTION_CHECK
+    level, title = heading_in(line)
+    return level > 0 and role_of(title, level) is Role.CONSTITUTION_CHECK

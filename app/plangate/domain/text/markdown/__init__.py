@@ -37,6 +37,7 @@ from plangate.domain.text.markdown.inline import (
     Run,
     Span,
 )
+from plangate.domain.text.markdown.near_syntax import heading_in
 from plangate.domain.text.markdown.read import is_overgrown, read_markdown, read_unfenced
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Span",
     "Table",
     "ThematicBreak",
+    "heading_in",
     "is_overgrown",
     "read_markdown",
     "read_unfenced",

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.text.markdown.blocks import Paragraph, Row, Table
 from plangate.domain.text.markdown.inline import BOLD, Inline, Run, Span
 
+_MAX_INDENT, _MAX_LEVEL = 3, 6
+"""Blanks before a heading's signs, and how many signs it may have."""
 _BOX = re.compile(
     r"\[(?P<box>[^\[\]\n]|[^\w\s\[\]][\ufe0e\ufe0f]?|\s*|\s[^\[\]\s]\s?|[^\[\]\s]\s"
     r"|n/?a|n\.a\.|yes|no|pass|fail|ok|todo|done|wip)\]\s*",
@@ -67,3 +69,12 @@ def with_bold(run: Run) -> Iterator[Run]:
             at = end
     if at < len(run.text):
         yield Run(run.text[at:], run.line, run.column + at, run.style)
+
+
+def heading_in(line: str) -> tuple[int, str]:
+    """The level and the title of a line that is written as a heading, wherever it stands; 0 for any other line."""
+    bare = line.lstrip(" ")
+    title = bare.lstrip("#")
+    level = len(bare) - len(title)
+    is_heading = len(line) - len(bare) <= _MAX_INDENT and level <= _MAX_LEVEL and title[:1].strip() == ""
+    return (level, title.strip()) if is_heading else (0, "")
