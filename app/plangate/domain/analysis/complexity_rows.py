@@ -1,6 +1,5 @@
 """Rows of Complexity Tracking: which are the plan's own, and which of their cells nobody filled."""
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -10,13 +9,11 @@ from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.documents.plan.model import ComplexityRow, GateShape, Plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Table
+from plangate.domain.text.notes import note_at_end, without_notes
 from plangate.domain.text.words import fold
 
 _EMPTY = frozenset({"", "-", "--", "—", "–", "?", "tbd", "todo", "…", "..."})
 _NONE = frozenset({*_EMPTY, "none", "n/a", "na", "no violations", "no violation", "nothing"})
-
-
-_REMARK = re.compile(r"[(（][^()（）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def _departs(row: ComplexityRow) -> bool:
 def _is_void(row: ComplexityRow) -> bool:
     """Whether a row holds nothing but a remark in brackets, which says in any language that there is none."""
     others = all(_is_empty(cell) for _, cell in _reasons(row))
-    return others and _REMARK.fullmatch(row.violation.strip()) is not None
+    return others and bool(note_at_end(row.violation)) and not without_notes(row.violation).strip()
 
 
 def _reasons(row: ComplexityRow) -> tuple[tuple[str, str], ...]:

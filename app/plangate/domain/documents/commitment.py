@@ -13,14 +13,13 @@ from plangate.domain.documents.dialects.phrases import (
     phrase_pattern,
 )
 from plangate.domain.text.markdown import Inline
-from plangate.domain.text.words import lower_case
+from plangate.domain.text.notes import notes_in, without_notes
+from plangate.domain.text.words import from_first_word, lower_case, parted
 
-_CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】「」—–*_~\"]+|\s-+\s")
-_IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
-_REMARK = re.compile(r"\s*[:：;；—–|]+\s*|\s+-+\s+")
+_PARTING = (*',;:.!?()[]{}|·、，；：。！？（）【】「」—–*_~"', " - ", " -- ")
+_BEFORE_REMARK = (*":：;；—–|", " - ", " -- ")
 """What parts a remark from the name before it."""
-_MARKS = re.compile(r"^[\W_]+")
-_PRIORITY = re.compile(r"(?i)P\d")
+_PRIORITIES = frozenset(f"p{number}" for number in range(10))
 _LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
 """A command that comes after the plan's, or a task by its id."""
 _SHORT = 2
@@ -69,7 +68,7 @@ def is_conditional(text: str) -> bool:
 
 def says_when(text: str) -> bool:
     """Whether an answer names its own condition, or a remark in brackets says when, or whether, it is done."""
-    return is_conditional(text) or any(map(is_put_off, _IN_BRACKETS.findall(text)))
+    return is_conditional(text) or any(map(is_put_off, notes_in(text)))
 
 
 def is_denied(text: str) -> bool:
@@ -82,12 +81,12 @@ def is_denied(text: str) -> bool:
 
 def tells_built(label: str, value: str) -> bool:
     """Whether a labelled value is the state of a work, behind whatever mark, and says that all of it is done."""
-    return is_word(label.strip(), "status_labels") and begins_with(_MARKS.sub("", value), "built")
+    return is_word(label.strip(), "status_labels") and begins_with(from_first_word(value), "built")
 
 
 def is_titled_built(title: str) -> bool:
     """Whether a title has a remark in brackets that the work is done, such as `(Retroactive)`."""
-    return any(is_word(remark.strip(), "built") for remark in _IN_BRACKETS.findall(title))
+    return any(is_word(remark.strip(), "built") for remark in notes_in(title))
 
 
 def is_struck(inline: Inline) -> bool:
@@ -100,7 +99,7 @@ def says_given_up(text: str) -> bool:
 
     A remark stands in brackets or behind a separator, or is all that is said. A name is none: `Removed items`.
     """
-    remarks = (*map(_first_said, _IN_BRACKETS.findall(text)), *_REMARK.split(_IN_BRACKETS.sub(" ", text)))
+    remarks = (*map(_first_said, notes_in(text)), *parted(without_notes(text), _BEFORE_REMARK))
     return any(map(_is_remark, remarks))
 
 
@@ -108,7 +107,7 @@ def opens_given_up(text: str) -> bool:
     """Whether the first words of a text, or the value of its status, say that its subject is given up."""
     label, _, value = text.replace("：", ":").partition(":")
     is_status = is_word(label.strip(), "status_labels") and begins_with(value.strip(), "given_up")
-    return is_status or _is_remark(_REMARK.split(text.strip())[0].rstrip(".。"))
+    return is_status or _is_remark(parted(text.strip(), _BEFORE_REMARK)[0].rstrip(" .。"))
 
 
 def heads_given_up(title: str) -> bool:
@@ -136,12 +135,12 @@ def _goes_on(words: str) -> bool:
 def _first_said(remark: str) -> str:
     """The first clause of what stands in brackets, behind a priority."""
     clauses = tuple(_clauses(remark))
-    begin = next((at for at, clause in enumerate(clauses, 1) if _PRIORITY.fullmatch(clause)), 0)
+    begin = next((at for at, clause in enumerate(clauses, 1) if clause.lower() in _PRIORITIES), 0)
     return next(iter(clauses[begin:]), "")
 
 
 def _clauses(text: str) -> Iterator[str]:
-    return filter(None, map(str.strip, _CLAUSE_END.split(text)))
+    return filter(None, map(str.strip, parted(text, _PARTING)))
 
 
 @cache

@@ -1,6 +1,5 @@
 """A gate is N/A, and nobody says why."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
@@ -10,10 +9,12 @@ from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.notes import note_at_end
 from plangate.domain.text.phrases import shown
 from plangate.domain.text.words import lower_case
 
-_NOTE = re.compile(r"[(（]([^()（）]{8,})[)）]\s*$")
+_LEAST_NOTE = 8
+"""Characters of a note from which it may be a reason."""
 """A reason in brackets at the end of what is not applicable."""
 
 
@@ -93,8 +94,9 @@ def _is_named_so(case: Case, note: str) -> bool:
 def _has_reason(case: Case, answer: MatchedGate, known: frozenset[str]) -> bool:
     """Whether the gate says something besides its label, its verdict and the template's sentence."""
     gate = answer.gate
-    note = _NOTE.search(gate.label or gate.text)
-    if note and not any(fold_title(note[1]) in sentence for sentence in known) and not _is_named_so(case, note[1]):
+    note = note_at_end(gate.label or gate.text)
+    is_printed = any(fold_title(note) in sentence for sentence in known)
+    if len(note) >= _LEAST_NOTE and not is_printed and not _is_named_so(case, note):
         return True
     sentences = sorted({*known, _without_verdict(gate.label)}, key=len, reverse=True)
     return any(_behind_first(sentences, _without_verdict(text)) for text in (gate.reason, gate.text))
