@@ -19,18 +19,16 @@ from plangate.domain.documents.dialects.phrases import (
 )
 from plangate.domain.documents.open_marks import BRACKETED, MARKER
 from plangate.domain.documents.research.words import is_decision
-from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
-from plangate.domain.text.words import CJK, lower_case
+from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Span
+from plangate.domain.text.vocabulary import Vocabulary, tokens_of
+from plangate.domain.text.words import CJK, has_letter_or_digit, lower_case, name_at_end, name_at_start, parted
 
 UNFINISHED = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
 """A pattern of what marks unfinished work."""
 
 _ONLY_UNFINISHED = re.compile(rf"\W*{UNFINISHED}\W*")
-_ONLY_MARKER = re.compile(
-    r"[\s*_`]*(?:\[\s*NEEDS[ _-]CLARIFICATION\s*(?:[:：\-–—][^\]]*)?\]|NEEDS[ _-]CLARIFICATION)[\s*_`.]*"
-)
 _CLAUSE_END = re.compile(r"[.;。；!?？！|](?=\s|$)|[。；]")
-_SIGNS = re.compile(r"→|=>|->|✅|✓|✔|☑")
+_SIGNS = ("→", "=>", "->", "✅", "✓", "✔", "☑")
 """Signs that close a question: what it led to, or that it is done."""
 _NOTHING = frozenset({"0", "-", "—", "–", "zero", "n/a", "na", "✅", "✓"})
 _EDGES = "✅✓✔☑\ufe0f \t*_`\"'“”„«»「」[](){}（）【】.。!！,，;；-–—"
@@ -38,7 +36,6 @@ _LINE_EDGES = f"{_EDGES}|>+#:："
 _VALUED = re.compile(
     r"(?P<noun>[^:：=(（|]{0,60}?(?:[(（][^)）]{0,40}[)）](?=\s*[:：=]))?)\s*(?:[:：=(（]|\s[-–—]\s)\s*(?P<value>.*)"
 )
-_COMMA = re.compile(r"[,，、]")
 _MAX_NOTHING = 60
 """Characters of a value that says that there is nothing."""
 _LABEL = re.compile(r"[\s>+*_-]*+(?P<label>[^:：*_|]{1,60})[\s*_]*[:：]")
@@ -46,25 +43,14 @@ _QUOTATION = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|‘[^‘’]*’"
     r"|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|(?<!\w)'(?=\S)[^']*(?<=\S)'(?!\w)"
 )
-_BEFORE_VALUE = re.compile(r"(?:.*\|)?\W*(?:[^:：|]{1,80}[:：]\W*)?")
-_BEHIND_VALUE = re.compile(r"[^\w|]*(?:\|.*)?")
-_NAMED = re.compile(r"\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__|:)")
-_ASKS = re.compile(r"\s*[:：(\-–—]")
-_ASKS_IN_BRACKETS = re.compile(r"\s*[:：\-–—]\s*")
+_ASKING = (":", "：", "-", "–", "—")
 _TICKS = frozenset({"x", "X", "✓", "✔", "✅"})
 _MAX_MARKERS, _MAX_LINES, _MAX_CHARACTERS = 20, 8, 400
 """Markers of a line, lines below a marker, and characters around it that are looked at."""
 
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=[\s\[]*$)")
-_FIRST_WORD = re.compile(r"^[\s\]]*([^\W\d_]+)")
 _FUNCTIONS = ("here", "deeds", "conditions", "reasons", "emphasis", "follow_up", "negations")
 """Words that a sentence in a language that is read has one of."""
-_PROCEDURE = re.compile(r"execution flow|outline|progress tracking|clarifications?\b|legend", re.IGNORECASE)
-
-
-def is_only_marker(value: str) -> bool:
-    """Whether a value holds nothing but a marker, with its question if there is one: nothing was answered yet."""
-    return _ONLY_MARKER.fullmatch(value) is not None
+_PROCEDURE = Vocabulary("execution flow, outline, progress tracking, clarification, clarifications, legend")
 
 
 def is_unfinished(text: str) -> bool:
@@ -92,12 +78,8 @@ def marker_clause(line: str) -> str:
 
 def _procedure_lines(document: Document) -> frozenset[int]:
     """The lines of sections that speak about markers."""
-    about = (section.span.lines for section in document.sections() if _PROCEDURE.search(_title(section)))
+    about = (section.span.lines for section in document.sections() if _PROCEDURE.stands_in(section.heading.inline.flat))
     return frozenset(chain.from_iterable(about))
-
-
-def _title(section: Section) -> str:
-    return section.heading.inline.flat
 
 
 def _holds_open_marker(document: Document, regions: TextRegions, number: int) -> bool:
@@ -135,8 +117,10 @@ def _is_quoted(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     # A question is quoted by marks that touch its brackets.
     if quotation is None or (question and quotation.span() != (start - 1, end + 1)):
         return False
-    before = _BEFORE_VALUE.fullmatch(marker.string, max(start - _MAX_CHARACTERS, 0), quotation.start())
-    return not (before and _BEHIND_VALUE.fullmatch(marker.string, quotation.end()))
+    before = marker.string[max(start - _MAX_CHARACTERS, 0) : quotation.start()].rpartition("|")[2]
+    label, colon, value = before.replace("：", ":").partition(":")
+    behind = marker.string[quotation.end() :].partition("|")[0]
+    return has_letter_or_digit((value if colon else label) + behind)
 
 
 def _quotation_around(line: str, start: int, end: int) -> re.Match[str] | None:
@@ -157,10 +141,10 @@ def _is_denied(above: str, marker: re.Match[str], question: re.Match[str] | None
     if marker.string[: marker.start()].endswith(before):
         before = f"{_CLAUSE_END.split(above)[-1]} {before}"
     before = _without_decision(before)
-    asks = question or _ASKS_IN_BRACKETS.match(after)
+    asks = question or after.lstrip().startswith(_ASKING)
     if asks and marker.string[: marker.start()].rstrip().endswith(("(", "[", "（")):
         # A question in brackets is a clause of its own: of the value before it, only the last word may deny it.
-        before = " ".join(re.findall(r"[^\W\d]+", before)[-1:])
+        before = next(filter(str.isalpha, reversed(tokens_of(before))), "")
     return _speaks_of_markers(before) or _closes(before, label=before.rstrip(" *_`").endswith((":", "：")))
 
 
@@ -170,13 +154,13 @@ def _closes(said: str, *, label: bool = False) -> bool:
     A label names what is asked: it closes its question only where it says that of questions.
     """
     said = _still_open().sub(" ", lower_case(said))
-    if _SIGNS.search(said) or pattern_of("decided", "formerly").search(said):
+    if any(sign in said for sign in _SIGNS) or pattern_of("decided", "formerly").search(said):
         return True
     denied, asks = _denials().search(said) is not None, has_word(said, "questions")
     if label or (denied and asks):
         return denied and asks
     # What is denied before a comma is something else: `no database today, NEEDS CLARIFICATION`.
-    return _denials().search(_COMMA.split(said)[-1]) is not None or has_word(said, "settled")
+    return _denials().search(parted(said, ",，、")[-1]) is not None or has_word(said, "settled")
 
 
 def _speaks_of_markers(before: str) -> bool:
@@ -219,7 +203,7 @@ def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     if any(map(_says_none, filter(None, values))):
         return True
     # What follows a bare marker and a colon is the question, whose words close nothing.
-    if question is None and _ASKS.match(after):
+    if question is None and after.lstrip().startswith((*_ASKING, "(")):
         is_asked = marker.string[marker.end() + len(after) :].startswith(("?", "？"))
         return "→" in after if is_asked else _is_decided(after)
     return _closes(after)
@@ -249,7 +233,9 @@ def _next_cell(marker: re.Match[str]) -> str:
     """The second cell of a row whose first cell names the markers; empty for any other text."""
     before, behind = marker.string[: marker.start()], marker.string[marker.end() : marker.end() + _MAX_CHARACTERS]
     own, bar, cells = behind.partition("|")
-    names = re.fullmatch(r"\s*\|[^|]*", before) and (not re.search(r"\w", before) or has_word(own, "questions"))
+    outside, first_bar, named = before.partition("|")
+    is_first = bool(first_bar) and not outside.strip() and "|" not in named
+    names = is_first and (not has_letter_or_digit(named) or has_word(own, "questions"))
     return cells.partition("|")[0] if names and bar else ""
 
 
@@ -262,7 +248,7 @@ def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     if question is not None:
         return False
     before, after = _clause(marker)
-    beside = (*_LAST_WORD.findall(before), *_FIRST_WORD.findall(after))
+    beside = (name_at_end(before.rstrip("[ \t"), ""), name_at_start(after.lstrip("] \t"), ""))
     foreign = any(not word.isascii() and not CJK.search(word) for word in beside)
     return foreign and pattern_of(*_FUNCTIONS).search(lower_case(f"{before} {after}")) is None
 
@@ -275,7 +261,9 @@ def _is_answered(document: Document, number: int) -> bool:
     end = min(block.span.end_line, number + _MAX_LINES)
     below = (document.line(line)[:_MAX_CHARACTERS] for line in range(number + 1, end + 1))
     # Another bold name, such as the next field's, begins an answer to something else, unless it says `Decision`.
-    own = takewhile(lambda text: not _NAMED.match(text) or has_word(text.partition(":")[0], "decided"), below)
+    own = takewhile(
+        lambda text: not text.lstrip().startswith(("**", "__")) or has_word(text.partition(":")[0], "decided"), below
+    )
     return any(has_word(text, "decided") for text in own)
 
 

@@ -13,6 +13,17 @@ _MAX_CHARACTERS = 400
 """Characters around a mark that are looked at."""
 
 
+def is_only_mark(value: str) -> bool:
+    """Whether a value holds nothing but a mark, with its question if there is one: nothing was answered yet."""
+    bare = value.strip(f"{_MARKUP}.")
+    if not (bare.startswith("[") and bare.endswith("]")):
+        return MARKER.fullmatch(bare) is not None
+    inside = bare[1:-1].strip()
+    mark = MARKER.match(inside)
+    asked = inside[mark.end() :].lstrip() if mark else ""
+    return mark is not None and "]" not in asked and (not asked or asked[0] in ":：-–—")
+
+
 def question_of(line: str) -> str:
     """The question of a line's first mark, without markup; empty where the mark asks nothing."""
     marker = MARKER.search(line)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.clarification import is_only_marker
 from plangate.domain.analysis.complexity_rows import is_example
 from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.layout import name_of
+from plangate.domain.documents.open_marks import is_only_mark
 from plangate.domain.documents.plan.model import Field, TreePath
 from plangate.domain.documents.plan.named_paths import link_targets, resolve
 from plangate.domain.documents.pointers import read_pointer
@@ -237,7 +237,7 @@ def _template_read(template: Template) -> TemplateRead:
 
 def _field(case: Case, field: Field) -> FieldRead:
     value = field.value.strip()
-    filled = bool(value) and not holds_placeholder(value, case.template) and not is_only_marker(value)
+    filled = bool(value) and not holds_placeholder(value, case.template) and not is_only_mark(value)
     return FieldRead(field.name, value, field.span.line, filled)
 
 
