@@ -10,9 +10,10 @@ from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
 from plangate.domain.text.likeness import shared_ratio
 from plangate.domain.text.markdown import Block, Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
+from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import CJK, collapse_spaces, fold, lower_case
 
-_PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
+_PROCEDURE = Vocabulary("execution flow, phase _:, phase _+:")
 _JOIN = re.compile(
     rf"\s*[/&+,、，;；・]\s*|\s+(?:{any_of('joining')}|{any_of('joining', joined=True)})\s+"
     r"|\s*(?:と|和|与|與|及び?|以及)\s*|(?<=[가-힣])[와과]\s+"
@@ -23,7 +24,7 @@ _LONG_WORD = 12
 _LONGEST_LABEL = 200
 _MOST_SOUGHT = 50
 """Names of sections that are sought in sentences."""
-_DOCUMENT = re.compile(r"\.(?:md|ya?ml|json|proto|graphql)$")
+_DOCUMENTS = (".md", ".yml", ".yaml", ".json", ".proto", ".graphql")
 _MIN_LIKENESS = 80
 """Of 100, by the words that two gates share."""
 
@@ -113,7 +114,7 @@ def _spoken_of(line: Inline, names: Sequence[str]) -> list[str]:
 
 
 def _leads_on(line: Inline) -> bool:
-    return bool(line.links) or any(_DOCUMENT.search(code.text) for code in line.codes)
+    return bool(line.links) or any(code.text.endswith(_DOCUMENTS) for code in line.codes)
 
 
 def _leaves_out(text: str) -> bool:
@@ -134,7 +135,7 @@ def procedure_lines(case: Case) -> Iterator[int]:
     """The lines of instructions that spec-kit's older templates carry, where they are kept word for word."""
     template = set(case.template.plan.document.lines)
     for section in case.plan.sections:
-        if _PROCEDURE.match(section.title):
+        if _PROCEDURE.begins(section.title):
             yield from (number for number in section.body.lines if case.plan.document.line(number) in template)
 
 

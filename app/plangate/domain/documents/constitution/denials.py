@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plangate.domain.documents.dialects.law_denials import DENIALS, DenialWords
-from plangate.domain.text.words import CJK, without_accents
+from plangate.domain.text.words import CJK, has_letter_or_digit, without_accents
 
 MAX_SENTENCE_LENGTH = 600
 """Characters of a sentence that are looked at."""
@@ -13,10 +13,9 @@ MAX_SENTENCE_LENGTH = 600
 _SENTENCE = re.compile(r"(?:[^.;!?。；！？]|[.!?;](?=\S))+")
 _BESIDE_NAME = re.compile(r"\.md\b|'s \w+|\s?\([^()]{0,240}\)|\s(?:at|in|under|em|en|dans|unter|в)\s\S*/\S+")
 """What belongs to the name: its ending, a part of the constitution, its place."""
-_MARKS = re.compile(r"[\s:\"'“”`*_|、—–-]+")
-_PAUSE = re.compile(r"[\s,，、]*")
-_END = re.compile(r"\W*$|\s*[:)—–(|]")
-
+_MARKS, _PAUSE = " :\"'“”`*_|、—–-", " ,，、"
+"""Signs that may stand between the words of a denial, and before the word that ends it."""
+_ENDS = (":", ")", "—", "–", "(", "|")
 
 _NAMES = tuple(dict.fromkeys(name for words in DENIALS.values() for name in words.name))
 _FOLDED_NAMES = tuple(dict.fromkeys(without_accents(name) for name in _NAMES if " " not in name))
@@ -74,7 +73,7 @@ class _Reading:
         if found := self._word(self._words.present, at):
             return found.end() if not self._is_narrowed(found.end()) else None
         follows = self._word(self._words.then, _behind(_PAUSE, self._sentence, at))
-        return at if follows or _END.match(self._sentence, at) else None
+        return at if follows or _is_end(self._sentence[at:]) else None
 
     def _end_of_state(self, before: str, at: int) -> int | None:
         """Where it ends that the constitution is missing, a template, or not there, and nothing else is meant."""
@@ -90,7 +89,7 @@ class _Reading:
     def _is_label(self, between: str, state: re.Match[str]) -> bool:
         """Whether a template's word goes on from the name: *constitution template*, *constitution: "placeholder …*."""
         is_template = self._word(self._words.template, state.start()) is not None
-        is_told = re.search(r"\w", between) or (between.strip() and _END.match(self._sentence, state.end()))
+        is_told = has_letter_or_digit(between) or (between.strip() and _is_end(self._sentence[state.end() :]))
         return is_template and not is_told
 
     def _behind_fillers(self, at: int) -> tuple[int, bool]:
@@ -125,9 +124,13 @@ class _Reading:
         return before
 
 
-def _behind(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
+def _behind(signs: str, text: str, at: int) -> int:
+    return len(text) - len(text[at:].lstrip(signs))
+
+
+def _is_end(rest: str) -> bool:
+    """Whether no word follows in a sentence, or none that belongs to what is denied."""
+    return not has_letter_or_digit(rest) or rest.lstrip().startswith(_ENDS)
 
 
 def _ends(words: tuple[str, ...], text: str) -> bool:

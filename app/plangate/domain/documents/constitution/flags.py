@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from plangate.domain.documents.dialects.phrases import all_of
-from plangate.domain.text.words import CJK, without_accents
+from plangate.domain.text.words import CJK, fold, without_accents
 
 DENIED_BEFORE = ("not", "no", "non", "não", "nicht", "не", "không", "非", "不是", "并非", "並非")
 DENIED_BEHIND = ("ではない", "でない", "じゃない", "아님", "아닌")
@@ -20,7 +20,6 @@ _BRACKETS = re.compile(
     r"\s*[(（\[［【〔〖{｛]\s*(?P<inside>[^()（）\[\]［］【】〔〕〖〗{}｛｝]{1,160})[)）\]］】〕〗}｝]\s*"
 )
 _SEPARATOR = re.compile(r"\s[^\w\s]+\s*|[\u2013-\u2015:：|｜·•,，、]\s*")
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 def without_flag(title: str) -> tuple[str, bool]:
@@ -51,7 +50,7 @@ def _is_flag(brackets: re.Match[str]) -> bool:
 
 def _fold(text: str) -> str:
     """The words in lower case, without accents and width, parted by single blanks."""
-    return _NO_WORD.sub(" ", without_accents(text)).strip()
+    return fold(without_accents(text))
 
 
 @cache

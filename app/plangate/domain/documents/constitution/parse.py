@@ -1,6 +1,5 @@
 """Reading a constitution: total, whatever form its principles have."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,13 +29,18 @@ from plangate.domain.text.markdown import (
     Table,
     texts_of,
 )
+from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import slug
 
-_DEVIATIONS = re.compile(
-    r"(?:known|accepted|approved|documented|tracked|current|open)\s+(?:\w+\s+)?(?:deviations?|violations?|exceptions?|waivers?)\b"
-    r"|(?:desvios|exceções|desviaciones|excepciones)\s+(?:conhecid|conocid|aceit|acept)\w+|écarts\s+connus|bekannte\s+abweichungen"
-    r"|既知の(?:逸脱|違反|例外)|已知(?:的)?(?:偏差|偏离|例外|違規|违规)|알려진\s?(?:예외|위반)|известные\s+отклонения",
-    re.I,
+_KNOWN = Vocabulary("known, accepted, approved, documented, tracked, current, open, bekannte, известные")
+_DEVIATIONS = Vocabulary(
+    "deviation, deviations, violation, violations, exception, exceptions, waiver, waivers, abweichungen, отклонения"
+)
+_KNOWN_DEVIATIONS = Vocabulary(
+    "desvios conhecid*, desvios aceit*, exceções conhecid*, exceções aceit*, desviaciones conocid*,"
+    " desviaciones acept*, excepciones conocid*, excepciones acept*, écarts connus, 既知の逸脱, 既知の違反,"
+    " 既知の例外, 已知偏差, 已知的偏差, 已知偏离, 已知的偏离, 已知例外, 已知的例外, 已知違規, 已知的違規, 已知违规,"
+    " 已知的违规, 알려진 예외, 알려진 위반"
 )
 
 
@@ -164,7 +168,8 @@ def _lies_in(line: int, starts: Sequence[int], principles: Sequence[Principle]) 
 
 
 def _is_deviations(entry: CandidateEntry) -> bool:
-    return _DEVIATIONS.search(entry.title.name) is not None
+    name = entry.title.name
+    return _KNOWN_DEVIATIONS.stands_in(name) or _KNOWN.leads_to(_DEVIATIONS, name, most=1)
 
 
 def _statements(document: Document, span: Span) -> Iterator[str]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangate.domain.text.markdown import Document, Html, Span
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import parted
 
-_TITLE = re.compile(
-    r"(?:sync(?:hronization)?|constitution)[\s-]+impact[\s-]+report|同步影[响響][报報]告|同期影響レポート|동기화 영향",
-    re.I,
+_TITLE = Vocabulary(
+    "sync impact report, synchronization impact report, constitution impact report, 同步影响报告, 同步影響報告,"
+    " 同期影響レポート, 동기화 영향"
 )
 _STEP = re.compile(r"(?:[→➜]|->|=>)[\s*_`\"']*+v?(?P<new>\d{1,4}(?:\.\d{1,4}){1,3})(?![\w.]*\d{4})", re.I)
 _VERSION = re.compile(r"v?(\d{1,4}(?:\.\d{1,4}){1,3})\W*$", re.I)
-_BETWEEN = re.compile(r"[→➜>|]")
+_BETWEEN = "→➜>|"
 _LONGEST = 60
 """Characters before an arrow in which the version before is looked for."""
 
@@ -47,14 +49,14 @@ def read_sync_report(document: Document) -> SyncReport | None:
 
 def _spans(document: Document) -> Iterator[Span]:
     for block in document.blocks_of(Html):
-        if block.comment and any(_TITLE.search(line.text) for line in block.lines):
+        if block.comment and any(_TITLE.stands_in(line.text) for line in block.lines):
             yield block.span
     for section in document.sections():
-        if _TITLE.search(section.heading.inline.flat):
+        if _TITLE.stands_in(section.heading.inline.flat):
             yield section.span
 
 
 def _step(match: re.Match[str], line: int) -> ReportStep:
     before = match.string[max(0, match.start() - _LONGEST) : match.start()]
-    old = _VERSION.search(_BETWEEN.split(before)[-1])
+    old = _VERSION.search(parted(before, _BETWEEN)[-1])
     return ReportStep(old[1] if old else None, match["new"], line)

@@ -15,7 +15,7 @@ from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
 from plangate.domain.text.markdown import Table, read_markdown, texts_of
-from plangate.domain.text.words import UNSPACED_SCRIPT
+from plangate.domain.text.words import UNSPACED_SCRIPT, word_set
 
 MAX_COMPARED_SENTENCES = 400_000
 """Pairs of a demand and a sentence that are looked at; beyond them, demands are taken to be there still."""
@@ -39,10 +39,10 @@ _LIMIT = re.compile(
     r"(%|µs|ms|s\b|sec(?:ond)?s?\b|min(?:ute)?s?\b|h\b|hours?\b|days?\b|[kmgt]i?b\b|bytes?\b|lines?\b|characters?\b)",
     re.I,
 )
-_SAYS_NOTHING = re.compile(
-    r"all|and|any|are|been|before|but|can|each|every|for|from|has|have|into|its|may|must|not|only|other|required|shall"
-    r"|should|some|such|than|that|the|their|them|then|there|these|they|this|use[ds]?|using|when|where|which|will|with"
-    r"|within|without"
+_SAYS_NOTHING = word_set(
+    "all and any are been before but can each every for from has have into its may must not only other required shall "
+    "should some such than that the their them then there these they this use used uses using when where which will "
+    "with within without"
 )
 _BINDING = frozenset({Strength.MUST, Strength.NON_NEGOTIABLE})
 
@@ -144,7 +144,7 @@ def _stems(text: str) -> frozenset[str]:
     for word in _WORD.findall(text.casefold()):
         if UNSPACED_SCRIPT.search(word):
             found.update(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
-        elif len(word) > 2 and not _SAYS_NOTHING.fullmatch(word):
+        elif len(word) > 2 and word not in _SAYS_NOTHING:
             found.add(word[:_STEM_LENGTH])
     return frozenset(found)
 

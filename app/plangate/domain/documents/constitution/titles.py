@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plangate.domain.documents.constitution.flags import without_flag
 from plangate.domain.documents.dialects.phrases import any_of, is_word
 from plangate.domain.text.numerals import NUMERAL, Numeral, read_numeral
+from plangate.domain.text.vocabulary import Vocabulary
 
 _WORD = f"{any_of('principles', 'citing')}|{any_of('principles', joined=True)}"
 _EXPLICIT = re.compile(
@@ -27,18 +28,17 @@ _CONTAINER = re.compile(
     r"|.{0,12}(?:原則|原则|原理)(?:\s*[(（:：].*)?"
     r"|.{0,16}원칙(?:들)?(?:\s*[(（:：].*)?"
 )
-_NO_CONTAINER = re.compile(
-    r"\b(?:appl(?:y|ying|ication)|amend\w*|enforc\w*|conflict\w*|preceden\w*|interpret\w*|chang\w+|add\w*|remov\w+|modif\w+)\b"
+_NO_CONTAINER = Vocabulary(
+    "apply, applying, application, amend*, enforc*, conflict*, preceden*, interpret*, chang*, add*, remov*, modif*"
 )
-_ADMINISTRATIVE = re.compile(
-    r"(?:\W|_)*(?:preamble|purpose|mission|vision|overview|introduction|background|scope|context|summary|governance|amend\w*"
-    r"|amendment (?:process|procedure)|compliance(?: review)?|enforcement|ratification|version(?: history|ing)?"
-    r"|versioning policy|change ?log|revision history|glossary|definitions|references|related documents|appendix|about"
-    r"|project (?:overview|identity)|document control|table of contents|out of scope|amending the constitution"
-    r"|governança|gobernanza|gouvernance|управление|ガバナンス|統治|治理|治理规则|治理規範|治理规范|거버넌스|목적|目的|前言|序言|概要|概述)"
-    r"(?:\W.*)?",
-    re.I,
+_ADMINISTRATIVE = Vocabulary(
+    "preamble, purpose, mission, vision, overview, introduction, background, scope, context, summary, governance,"
+    " amend*, compliance, enforcement, ratification, version, versioning, changelog, change log, revision history,"
+    " glossary, definitions, references, related documents, appendix, about, project overview, project identity,"
+    " document control, table of contents, out of scope, governança, gobernanza, gouvernance, управление, ガバナンス,"
+    " 統治, 治理, 治理规则, 治理規範, 治理规范, 거버넌스, 목적, 目的, 前言, 序言, 概要, 概述"
 )
+"""Words that begin a title about the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ class PrincipleTitle:
     def container(self) -> bool:
         """Whether principles stand under it, as under `Core Principles`."""
         folded = self.name.casefold()
-        return _CONTAINER.fullmatch(folded) is not None and not _NO_CONTAINER.search(folded)
+        return _CONTAINER.fullmatch(folded) is not None and not _NO_CONTAINER.stands_in(folded)
 
     @property
     def administrative(self) -> bool:
         """Whether it is about the document, such as `Governance`, and not about the work."""
-        return _ADMINISTRATIVE.fullmatch(self.name) is not None
+        end = _ADMINISTRATIVE.end_of_beginning(self.name)
+        return end > 0 and not self.name[end : end + 1].isalnum()
 
     @property
     def explains(self) -> bool:

@@ -1,11 +1,11 @@
 """The layers that a template is put together from: overrides, presets and extensions in their order, the core."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
+from string import ascii_lowercase, digits
 from typing import Any
 
 from plangate.domain.documents.layout import SPECIFY, inside
@@ -17,7 +17,7 @@ from plangate.domain.text.yaml import YamlTrouble, plain, read_yaml
 DEFAULT_PRIORITY = 10
 """The priority of what states none, or none that is a number from 1."""
 
-_ID = re.compile(r"[a-z0-9-]+")
+_OF_AN_ID = frozenset(f"{ascii_lowercase}{digits}-")
 CORE_TOKEN = "{CORE_TEMPLATE}"
 """Where a wrapping layer takes in what lies below it."""
 
@@ -226,7 +226,7 @@ def _in_order(entries: Mapping[str, object]) -> tuple[str, ...]:
     enabled = {
         id: _priority(entry.get("priority"))
         for id, entry in entries.items()
-        if _ID.fullmatch(id) and isinstance(entry, dict) and entry.get("enabled", True)
+        if _is_id(id) and isinstance(entry, dict) and entry.get("enabled", True)
     }
     return tuple(sorted(enabled, key=lambda id: (enabled[id], id)))
 
@@ -246,7 +246,12 @@ def installed(law: Sequence[File], folder: str) -> tuple[str, ...]:
     prefix = f"{place}/"
     below = (file for file in law if file.path.startswith(prefix)) if place else ()
     names = {file.path[len(prefix) :].partition("/")[0] for file in below if _is_folder(law, file, prefix)}
-    return tuple(sorted(filter(_ID.fullmatch, names)))
+    return tuple(sorted(filter(_is_id, names)))
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text is of the letters that an extension's or a preset's id is of."""
+    return text != "" and _OF_AN_ID.issuperset(text)
 
 
 def _is_folder(law: Sequence[File], file: File, prefix: str) -> bool:

@@ -23,6 +23,7 @@ from plangate.domain.documents.template.layers import Unresolved, resolve_layers
 from plangate.domain.documents.template.model import Template
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Block, Document, Fence, Html, Paragraph, Quote, Table, texts_of
+from plangate.domain.text.vocabulary import Vocabulary
 
 _STOCK_TITLE = "Implementation Plan"
 _STOCK_SECTIONS: tuple[tuple[int, str], ...] = (
@@ -45,10 +46,10 @@ UPSTREAM = "upstream"
 _MAX_PLACEHOLDERS = 500
 """Placeholders that a template is asked for; upstream's have 20 to 34, and each is sought in the whole plan."""
 
-_GUIDANCE = re.compile(
-    r"guidelines?\b|^(?:template |authoring |writing )?(?:guidance|instructions?)\b|how to (?:use|fill)"
-    r"|what to (?:include|exclude)|^execution flow|^phase 3\+",
-    re.I,
+_GUIDANCE = Vocabulary("guideline, guidelines, how to use, how to fill, what to include, what to exclude")
+_GUIDANCE_AT_FIRST = Vocabulary(
+    "guidance, instruction, instructions, template guidance, template instructions, authoring guidance,"
+    " authoring instructions, writing guidance, writing instructions, execution flow, phase 3+"
 )
 
 
@@ -83,7 +84,7 @@ def _optional(plan: Plan) -> Iterator[str]:
     """The titles of sections that a plan may leave out, with those inside them."""
     end = 0
     for section in plan.sections:
-        marked = says_when(section.title) or _GUIDANCE.search(section.title)
+        marked = says_when(section.title) or _is_guidance(section.title)
         if marked or section.role is Role.COMPLEXITY_TRACKING or _begins_with_when(plan.document, section):
             end = max(end, section.span.end_line)
         if section.span.line <= end:
@@ -153,16 +154,14 @@ STOCK: tuple[str, ...] = (
 )
 """What the templates of upstream print in brackets and a filled plan replaces."""
 
-_INSTRUCTING = re.compile(
-    r"(?i)e\.g\.|\bex\.|for example|example:|needs clarification|if applicable|domain-specific"
-    r"|determines? |###|must be filled"
-    r"|\b(?:why|how|what|which|when|who|whether|describe|document|list|extract|add"
-    r"|insert|specify|explain|brief|copy|replace|fill|provide|state|name of"
-    r"|your|per project|requirements per|strategy|specific|current need|current|same as"
-    r"|determined based|remove if|confirms?|assessment and|mitigation"
-    r"|alternatives?|considered|justification|rationale|description of|number of"
-    r"|potential|other feature|agent name|measures?)\b"
-    r"|例[:：]|記入|填写|填入|请|예[:：]|작성|например|p\. ?ex|ex\. ?:|por ejemplo|par exemple|z\. ?b\."
+_INSTRUCTING = Vocabulary(
+    "e.g., ex., for example, example:, needs clarification, if applicable, domain-specific, determine, determines,"
+    " ###, must be filled, why, how, what, which, when, who, whether, describe, document, list, extract, add, insert,"
+    " specify, explain, brief, copy, replace, fill, provide, state, name of, your, per project, requirements per,"
+    " strategy, specific, current, same as, determined based, remove if, confirm, confirms, assessment and,"
+    " mitigation, alternative, alternatives, considered, justification, rationale, description of, number of,"
+    " potential, other feature, agent name, measure, measures, 例:, 例：, 記入, 填写, 填入, 请, 예:, 예：, 작성,"
+    " например, p. ex, por ejemplo, par exemple, z. b."
 )
 _BRACKETS = re.compile(r"\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,80}\]){1,400})\](?![(\[])")
 _NEVER = re.compile(r"(?i)\[(?:[ xX~✓/-]?|p|n|us\d*n?|\^[^\]]*|\d+|optional|n/a|story|id|c\d+|fr-[\dx]+|-+)\]")
@@ -189,7 +188,7 @@ def placeholders_of(plan: Plan) -> tuple[str, ...]:
 
 def is_instruction(token: str) -> bool:
     """Whether a bracketed text tells its reader what to write, wherever it stands."""
-    return token in STOCK or "?" in token or _INSTRUCTING.search(token) is not None
+    return token in STOCK or "?" in token or _INSTRUCTING.stands_in(token)
 
 
 def is_placeholder(token: str, *, tree: bool = False) -> bool:
@@ -199,6 +198,10 @@ def is_placeholder(token: str, *, tree: bool = False) -> bool:
         return False
     named = (_NAMED,) if tree else (_NAMED, _TITLED)
     return is_instruction(flat) or any(pattern.fullmatch(flat) for pattern in named)
+
+
+def _is_guidance(title: str) -> bool:
+    return _GUIDANCE.stands_in(title) or _GUIDANCE_AT_FIRST.begins(title)
 
 
 def _places(plan: Plan) -> Iterator[tuple[Block, bool]]:

@@ -30,8 +30,6 @@ from plangate.domain.text.words import fold
 
 _MAX_SENTENCE_LENGTH = 300
 """Characters of a sentence that is looked at."""
-_RESULT = re.compile(r"([^:：]{1,60})[:：]")
-"""What a sentence is called that has a name before its colon."""
 _BEFORE_DENIAL = re.compile(
     r"""(?ix)
     (?:[\W_]|there\s(?:are|is|were|was)\b|we\s(?:have|found|see)\b|n/a\b|none\b|not\s(?:applicable|required|needed)\b
@@ -162,9 +160,8 @@ def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, Matc
 
 def _is_admitted(claim: BlanketStatement, about: Collection[str], against: MatchedGate) -> bool:
     """Whether the check's result names the one principle that is violated: that is told there, and not denied."""
-    label = _RESULT.match(claim.text)
-    titled = label is not None and is_result_label(label[1])
-    return titled and len(about) == 1 and against.status is Status.VIOLATION
+    label, colon, _ = claim.text.replace("：", ":").partition(":")
+    return bool(colon) and is_result_label(label) and len(about) == 1 and against.status is Status.VIOLATION
 
 
 def _is_mere_result(claim: BlanketStatement, against: MatchedGate) -> bool:
