@@ -9,8 +9,8 @@ from plangate.domain.documents.constitution.strength import read_strength
 from plangate.domain.documents.plan.model import Doubt, DoubtKind, Gate
 from plangate.domain.matching.words import keys_of
 from plangate.domain.model.findings import Status, Strength
+from plangate.domain.text.words import SENTENCE_ENDS, parted
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n")
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|without|nicht|kein\w*|ohne|nie|pas|aucun\w*|sans|jamais|no|nunca|sin|ningun\w*|não|nunca|sem"
     r"|nenhum\w*|не|без|нельзя|запрещ\w+)\b|不得|禁止|しない|せず|なし|不可|没有|沒有|안\s?된다|금지|않",
@@ -53,7 +53,7 @@ class _Demand:
     """The words of a principle's name, of the sentences that demand, and of those that forbid."""
 
     def __init__(self, principle: Principle) -> None:
-        lines = [line for line in _SENTENCE.split(principle.text) if read_strength(line) is Strength.MUST]
+        lines = [line for line in parted(principle.text, SENTENCE_ENDS) if read_strength(line) is Strength.MUST]
         self._name = keys_of(principle.name)
         self._forbidden = keys_of(" ".join(line for line in (principle.name, *lines) if _NEGATIVE.search(line)))
         self._wanted = keys_of(" ".join(line for line in lines if not _NEGATIVE.search(line)))

@@ -1,6 +1,5 @@
 """The answers of a plan: every gate with what it answers, and the sentences that answer several things at once."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +15,7 @@ from plangate.domain.matching.match import Matcher
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.matching.quantifier import Quantifier, exempts, scope_of
 from plangate.domain.model.findings import Phase, Status
+from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import fold
 
 _FEWEST_WORDS = 4
@@ -25,10 +25,8 @@ _MOST_REPEATED = 10
 """Principles whose own words are looked for in one answer; who speaks of more restates none."""
 _FEWEST_FOREIGN = 2
 """Citations that the law does not have; one may be a slip of the pen."""
-_ANNOUNCES = re.compile(
-    r"\b(?:evaluated|checked|assessed|reviewed|derived|taken|measured|based)\b.{0,40}\b(?:against|from|on|under)\b|:\s*$",
-    re.I,
-)
+_LOOKED_AT = Vocabulary("evaluated, checked, assessed, reviewed, derived, taken, measured, based")
+_AT_WHAT = Vocabulary("against, from, on, under")
 
 
 def read_answers(plan: Plan, template: Template, constitution: Constitution) -> tuple[MatchedGate, ...]:
@@ -187,7 +185,8 @@ class _Reader:
         """Whether a sentence only says what is looked at: `Checked against principles I–VI of version 2`."""
         if said.status is not Status.ASSERTED or said.phase is Phase.POST_DESIGN:
             return False
-        return len(cited) == len(self._ids) or _ANNOUNCES.search(said.text) is not None
+        announces = said.text.rstrip().endswith(":") or _LOOKED_AT.leads_to(_AT_WHAT, said.text, most=6)
+        return len(cited) == len(self._ids) or announces
 
 
 def _as_gate(said: BlanketStatement | Statement) -> Gate:

@@ -85,6 +85,10 @@ def before_first(text: str, signs: Iterable[str]) -> str:
     return text[: min((at for sign in signs if (at := text.find(sign)) >= 0), default=len(text))]
 
 
+SENTENCE_ENDS = (". ", "! ", "? ", "; ", *"。！？；\n")
+"""What ends a sentence, a line's end too; a semicolon does not stand inside of one."""
+
+
 def parted(text: str, signs: Iterable[str]) -> list[str]:
     """The pieces of a text between some signs, or pieces such as `. `, which parts no `v1.2`."""
     for sign in signs:

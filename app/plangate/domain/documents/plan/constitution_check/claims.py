@@ -20,13 +20,15 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.model.findings import Phase, Status
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import before_first
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]|\*\*))")
-_STOP = re.compile(r"[.;\n。；]")
+_STOPS = ".;\n。；"
 _STOPS_AND_COMMAS = frozenset(".;\n。；,")
 _PARTING = frozenset(".;:,。；，")
 _COUNTED = re.compile(r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])")
-_JUSTIFIED = re.compile(r"(?i)\bjustif|\bbegründ|\bобосн|理由|正当化")
+_JUSTIFIED = Vocabulary("justif*, begründ*, обосн*, 理由, 正当化")
 _BEHIND = Kind.NEGATIVE_ENDING | Kind.NONE | Kind.NEGATION
 """What denies the word before it."""
 _JOINED = 2
@@ -43,7 +45,7 @@ _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
 _QUALIFIED = re.compile(r"\bun\w+ed\b", re.IGNORECASE)
 """A violation of one kind: `unjustified`."""
-_DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
+_DEMANDS = Vocabulary("must, should, shall")
 _SENSE = attrgetter("sense")
 _UNCOUNTED = UNASKED | {None, Sense.EXCUSED, Sense.WARN}
 """What is no status of its own."""
@@ -72,7 +74,7 @@ def says_all_pass(text: str) -> bool:
 def is_limited(text: str) -> bool:
     """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
     lexed = lex(text)
-    return _has_limit(lexed) or _DEMANDS.search(text) is not None or _denies_all(lexed)
+    return _has_limit(lexed) or _DEMANDS.stands_in(text) or _denies_all(lexed)
 
 
 def _has_limit(lexed: Lexed) -> bool:
@@ -214,8 +216,8 @@ def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
 def _all_hold(lexed: Lexed, everything: Hit) -> bool:
     """Whether the whole follows, and that it holds, in the same sentence."""
     last = min(len(lexed.text), everything.end + _FAR)
-    stop = _STOP.search(lexed.text, everything.end, last)
-    behind = lexed.within(everything.end, stop.start() if stop else last)
+    clause = before_first(lexed.text[everything.end : last], _STOPS)
+    behind = lexed.within(everything.end, everything.end + len(clause))
     holds = [hit.start for hit in of_kind(behind, Kind.HOLD)]
     end = _whole_behind(behind, everything.end)
     return _begin_in(holds, end, _REACH) if end is not None else _begin_in(holds, everything.end, _JOINED)
@@ -250,8 +252,7 @@ def _none_fails(lexed: Lexed) -> bool:
 def _clause_behind(lexed: Lexed, hit: Hit) -> tuple[int, int]:
     """Where a phrase ends, and the clause that it stands in, not far behind."""
     last = min(len(lexed.text), hit.end + _REACH)
-    stop = _STOP.search(lexed.text, hit.end, last)
-    return hit.end, stop.start() if stop else last
+    return hit.end, hit.end + len(before_first(lexed.text[hit.end : last], _STOPS))
 
 
 def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
@@ -263,8 +264,8 @@ def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
 def _is_admitted(lexed: Lexed, breach: Hit) -> bool:
     """Whether a violation is spoken of as one that there is: counted, justified, or what a verdict goes on with."""
     around = lexed.text[max(breach.start - _REACH, 0) : breach.end + _REACH]
-    told = _COUNTED.search(around) or _JUSTIFIED.search(around)
-    return told is not None or _is_excused(around) or _is_led(lexed, breach)
+    told = _COUNTED.search(around) is not None or _JUSTIFIED.stands_in(around)
+    return told or _is_excused(around) or _is_led(lexed, breach)
 
 
 def _is_excused(text: str) -> bool:

@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import LONG
 
 _SENTENCE = re.compile(r"[!?;。！？；\n]|\.(?=\s|$)")
 _COMMA = re.compile(r",(?=\s|$)|[，、]")
-_PARTING = re.compile(r"[.!?;,。！？；，\n]")
+_PARTING = frozenset(".!?;,。！？；，\n")
 _THING = 3
 """Words of a thing that there must not be: `no customer secret may`."""
 _REACH = 120
@@ -97,7 +97,7 @@ def _denies(lexed: Lexed, negation: Hit, verb: Hit) -> bool:
 
 
 def _is_near(between: str, most: int) -> bool:
-    return not _PARTING.search(between) and len(between.split()) <= most
+    return _PARTING.isdisjoint(between) and len(between.split()) <= most
 
 
 def _is_part_of_longer(hits: Sequence[Hit], hit: Hit) -> bool:

@@ -1,6 +1,5 @@
 """Prose: what a line says besides its verdicts, as far as it may take a positive answer back."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     starting_in,
 )
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
+from plangate.domain.text.words import before_first, parted
 
 _BARE = Doubt(DoubtKind.EXCEPTED, "")
 """What a denial comes to in a clause that names nothing: it may mean the demand, whatever goes on behind the comma."""
@@ -45,7 +45,7 @@ _ENDING = 4
 _NEAR = 3
 """Words between a negation and the deed that it denies."""
 _NEAR_LETTERS = 40
-_SENTENCE = re.compile(r"[.!?;。！？；\n]")
+_STOPS = frozenset(".!?;。！？；\n")
 _PAUSES = frozenset(",:，、：")
 
 
@@ -211,7 +211,7 @@ def _before(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> Iterator[str]:
     """What stands between a phrase and each negation before it, in the same sentence."""
     for hit in _negations_before(hits, denied):
         between = lexed.text[hit.end : denied.start]
-        if not _SENTENCE.search(between):
+        if _STOPS.isdisjoint(between):
             yield between
 
 
@@ -238,7 +238,7 @@ def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
 
 def _is_short(between: str) -> bool:
     """Whether a negation and what it denies may stand so far from each other."""
-    return len(between) <= _NEAR_LETTERS and len(between.split()) <= _NEAR and not _SENTENCE.search(between)
+    return len(between) <= _NEAR_LETTERS and len(between.split()) <= _NEAR and _STOPS.isdisjoint(between)
 
 
 def _denies(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
@@ -276,7 +276,7 @@ def _is_denied_behind(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
 
 
 def _is_close(between: str) -> bool:
-    return len(between) <= _ENDING and not _SENTENCE.search(between)
+    return len(between) <= _ENDING and _STOPS.isdisjoint(between)
 
 
 def _about(lexed: Lexed, start: int, hit: Hit) -> str:
@@ -288,9 +288,8 @@ def _about(lexed: Lexed, start: int, hit: Hit) -> str:
 
 def _sentence_around(text: str, start: int, hit: Hit) -> tuple[int, int]:
     first, last = max(start, hit.start - _LONGEST_SENTENCE), min(len(text), hit.end + _LONGEST_SENTENCE)
-    before = max((stop.end() for stop in _SENTENCE.finditer(text, first, hit.start)), default=first)
-    behind = _SENTENCE.search(text, hit.end, last)
-    return before, behind.start() if behind else last
+    before, behind = parted(text[first : hit.start], _STOPS)[-1], before_first(text[hit.end : last], _STOPS)
+    return hit.start - len(before), hit.end + len(behind)
 
 
 def _lies_in(hits: Sequence[Hit], at: int) -> bool:

@@ -7,10 +7,10 @@ from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible
-from plangate.domain.text.words import lower_case
+from plangate.domain.text.words import before_first, lower_case, parted
 
 _MARKER = re.compile(r"\[NEEDS[ _-]CLARIFICATION\]")
-_CLAUSE_END = re.compile(r"[.;:。；：|]")
+_CLAUSE_ENDS = ".;:。；：|"
 _JOINS = " -‐‑–\"'“”„«»「」`"
 _REACH = 120
 """Characters before a marker, and behind it, in which it is told of."""
@@ -33,8 +33,8 @@ def _is_value(code: str, lexicon: Lexicon) -> bool:
 def _told_markers(text: str) -> Iterator[tuple[int, int]]:
     """The markers of open questions that a sentence tells of, and sets none: it goes on behind them, or denies them."""
     for marker in _MARKER.finditer(text):
-        before = _CLAUSE_END.split(text[max(marker.start() - _REACH, 0) : marker.start()])[-1]
-        behind = _CLAUSE_END.split(text[marker.end() : marker.end() + _REACH])[0]
+        before = parted(text[max(marker.start() - _REACH, 0) : marker.start()], _CLAUSE_ENDS)[-1]
+        behind = before_first(text[marker.end() : marker.end() + _REACH], _CLAUSE_ENDS)
         if _goes_on(before, behind) or pattern_of("negations", "speaking").search(lower_case(before)):
             yield marker.span()
 
