@@ -1,6 +1,5 @@
 """Paths that a plan names, in its header and its trees: which are meant as written, and which exist."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -9,13 +8,11 @@ from posixpath import basename, dirname
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC
 from plangate.domain.documents.plan.model import Field, Tree, TreePath
-from plangate.domain.documents.plan.named_paths import MARKDOWN_PATH, meant_by, places
+from plangate.domain.documents.plan.named_paths import MARKDOWN_PATH, is_address, meant_by, places
 from plangate.domain.text.markdown import Span
 
-_ELSEWHERE = re.compile(
-    r"^(?:\s*\[|[a-z][a-z0-9+.\-]*:|//|#|~|[A-Za-z]:\\|/(?:home|Users|mnt|root|tmp|var|private)/)", re.IGNORECASE
-)
-"""What is no path of this repository: a placeholder, an address, an anchor, a place on somebody's machine."""
+_ON_A_MACHINE = ("~", "/home/", "/users/", "/mnt/", "/root/", "/tmp/", "/var/", "/private/")
+"""How a place on somebody's machine begins, in lower case."""
 _OPEN_SIGNS = frozenset("*[]<>{}?…|,")
 """Signs of patterns, placeholders and lists."""
 
@@ -119,8 +116,14 @@ def feature_named(case: Case, reference: Reference) -> str | None:
 def _in_field(field: Field) -> Iterator[Reference]:
     for target, span in _targets(field):
         path = target.partition("#")[0].partition("?")[0].strip()
-        if path and not _ELSEWHERE.match(target):
+        if path and not _is_elsewhere(target):
             yield Reference(field.key, path, Span(span.line, span.end_line))
+
+
+def _is_elsewhere(target: str) -> bool:
+    """Whether it is no path of this repository: a placeholder, an address, a place on somebody's machine."""
+    is_placeholder = target.lstrip().startswith("[")
+    return is_placeholder or is_address(target) or target.lower().startswith(_ON_A_MACHINE)
 
 
 def _targets(field: Field) -> list[tuple[str, Span]]:

@@ -7,11 +7,12 @@ from hashlib import sha256
 MAX_COMMANDS = 20
 """Commands of one comment; what stands below them is left alone."""
 
-_FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = "".join(
+    map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+)
 """Characters of no width that editors and pages leave between words; inside of a word some are part of it."""
-_GAP = rf"(?:[^\S\n]|[{_FORMAT}])"
+_GAP = rf"(?:[^\S\n]|[{_UNSEEN}])"
 _LINE = re.compile(rf"^{_GAP}{{0,3}}(/plan(?:gate)?)(?:{_GAP}+([^\n]*))?$", re.MULTILINE | re.IGNORECASE)
-_EDGES = re.compile(rf"^[{_FORMAT}]+|[{_FORMAT}]+$")
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -26,7 +27,7 @@ def lines_of(body: str) -> tuple[str, ...]:
 
 def _words(text: str) -> Iterator[str]:
     words = text.replace(_ZERO_WIDTH_SPACE, " ").split()
-    return filter(None, (_EDGES.sub("", word) for word in words))
+    return filter(None, (word.strip(_UNSEEN) for word in words))
 
 
 def key_of(line: str) -> str:

@@ -1,11 +1,12 @@
 """Files that only point at their text: a Git LFS pointer, and a symbolic link that was committed as text."""
 
-import re
-
 from plangate.domain.model.absent_text import Pointer
+from plangate.domain.text.words import is_name
 
-_LFS = re.compile(r"\ufeff?version https://(?:git-lfs|hawser)\.github\.com/spec/v\d+\s")
-_LINK = re.compile(r"\ufeff?(?!\w+://)(?=.*/|.*\.(?:md|markdown)\s*$)[^\s<>|*?`#\[\]()]+\.\w{1,8}\s*")
+_LFS = ("version https://git-lfs.github.com/spec/v", "version https://hawser.github.com/spec/v")
+_IN_NO_PATH = frozenset("<>|*?`#[]() \t\r\n")
+_LONGEST_ENDING = 8
+"""Letters behind the last full stop of a file's name."""
 
 MAX_POINTER_LENGTH = 4096
 """Characters; no path is longer, and a Git LFS pointer has fewer than 1024."""
@@ -19,6 +20,14 @@ def read_pointer(text: str) -> Pointer | None:
     """
     if len(text) > MAX_POINTER_LENGTH:
         return None
-    if _LFS.match(text) and "oid " in text:
+    bare = text.removeprefix("\ufeff").strip()
+    if bare.startswith(_LFS) and "oid " in bare:
         return Pointer.LFS
-    return Pointer.LINK if _LINK.fullmatch(text.lstrip()) else None
+    return Pointer.LINK if _is_path(bare) else None
+
+
+def _is_path(text: str) -> bool:
+    stem, _, ending = text.rpartition(".")
+    is_file = stem != "" and len(ending) <= _LONGEST_ENDING and is_name(ending)
+    is_one = "/" in text or ending in ("md", "markdown")
+    return is_file and is_one and "://" not in text and _IN_NO_PATH.isdisjoint(text)

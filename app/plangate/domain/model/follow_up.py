@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
+from string import ascii_letters, digits
 
 from plangate.domain.model.snapshot import File
 
 BRANCH_PREFIX = "plangate/tasks/"
 """Under which our branches lie."""
 
-_UNQUOTED = re.compile(r"[^A-Za-z0-9._/-]")
+_PLAIN = frozenset(f"{ascii_letters}{digits}._/-")
 _QUOTED = re.compile(r"(?:%[0-9A-F]{2})+")
 _TRAILER = re.compile(r"Plangate-Tasks: 1 ([0-9a-f]{40}) ([0-9a-f]{40}|none) ([A-Za-z0-9._/%-]{1,2000})")
 _MARKER = re.compile(r"\n*<!-- plangate:tasks 1 (\d{1,10}) ([A-Za-z0-9._/%-]{1,2000}) ([0-9a-f]{40}) -->\s*\Z")
@@ -142,10 +143,11 @@ def _digest(text: str) -> str:
 
 
 def _quote(folder: str) -> str:
-    quoted = _UNQUOTED.sub(
-        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")), folder
-    )
-    return quoted or "%00"
+    return "".join(sign if sign in _PLAIN else _hexadecimal(sign) for sign in folder) or "%00"
+
+
+def _hexadecimal(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))
 
 
 def _unquote(text: str) -> str:

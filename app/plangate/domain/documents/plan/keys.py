@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.phrases import phrase_pattern
 from plangate.domain.documents.plan.headings import name_of
+from plangate.domain.text.words import from_first_word
 
 _HEADER = {name.lower(): name for name in ("Branch", "Date", "Spec", "Input", "Status", "Note")}
 _CONTEXT = {
@@ -38,8 +39,6 @@ CONTEXT_KEYS: dict[str, str] = _table(_CONTEXT)
 
 STOCK_CONTEXT: tuple[str, ...] = tuple(_CONTEXT.values())
 """The nine stock fields of the Technical Context, in the template's order."""
-
-_FIRST_TO_LAST = re.compile(r"[^\W_](?:.*(?:[^\W_]|[)）\]]))?", re.DOTALL)
 
 
 def fold_key(label: str) -> str:
@@ -81,5 +80,5 @@ def _bare(text: str) -> str:
     """The text from its first letter or digit to its last; a bracket that closes stays."""
     if text[:1].isalnum() and text[-1:].isalnum():
         return text
-    found = _FIRST_TO_LAST.search(text)
-    return found[0] if found else ""
+    first = from_first_word(text)
+    return first[: 1 + max((at for at, sign in enumerate(first) if sign.isalnum() or sign in ")）]"), default=-1)]

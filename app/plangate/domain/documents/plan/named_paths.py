@@ -10,8 +10,8 @@ from plangate.domain.documents.plan.headings import read_sections
 from plangate.domain.documents.plan.model import Section, Tree, TreePath
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.text.markdown import Document, read_markdown, texts_of
+from plangate.domain.text.words import is_name
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 MARKDOWN_PATH = re.compile(r"(?<![\w/.\-\]}>…*])(?:\.{0,2}/)?[\w.@+\-]+(?:/[\w.@+\-]+)*\.md\b")
 """A path among words: of Markdown files only, since others may be spoken of."""
 
@@ -52,7 +52,7 @@ def _header_targets(document: Document, sections: Sequence[Section]) -> Iterator
     end = sections[0].span.line if sections else document.span.end_line + 1
     blocks = takewhile(lambda block: block.span.line < end, document.blocks)
     for inline in chain.from_iterable(map(texts_of, blocks)):
-        yield from (link.target.partition("#")[0] for link in inline.links if not _ADDRESS.match(link.target))
+        yield from (link.target.partition("#")[0] for link in inline.links if not is_address(link.target))
         yield from MARKDOWN_PATH.findall(inline.text)
 
 
@@ -84,8 +84,16 @@ def link_targets(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(_is_relative, targets)))
 
 
+def is_address(target: str) -> bool:
+    """Whether a target leads out of the repository, or to a place in the same document: an address, an anchor."""
+    scheme, colon, _ = target.partition(":")
+    return (
+        not target or target.startswith(("//", "#")) or bool(colon and scheme[:1].isalpha() and is_name(scheme, "+.-"))
+    )
+
+
 def _is_relative(target: str) -> bool:
-    return not (target.startswith("/") or _ADDRESS.match(target))
+    return not (target.startswith("/") or is_address(target))
 
 
 def resolve(target: str, folder: str) -> str | None:

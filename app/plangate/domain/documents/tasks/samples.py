@@ -2,14 +2,20 @@
 
 import re
 
-_SAMPLE = re.compile(
-    r"\bT?XXX\b(?=.*\[)|- \[ \] TXXX\b|\[Entity[12]\]|\[entity[12]\]|\[Service\]|\[service\]\.py|\[endpoint/feature\]"
-    r"|\[location\]/\[file\]|\[user journey\]|Create model in \[|\[Brief description of what this story delivers\]"
-    r"|\[How to verify this story works on its own\]|\btasks below are SAMPLE TASKS\b|The tasks below are examples"
-)
+from plangate.domain.text.vocabulary import Vocabulary
+
+_IDS = Vocabulary("XXX, TXXX", cased=True)
+_PRINTED = (
+    "- [ ] TXXX",
+    "[Entity1]", "[Entity2]", "[entity1]", "[entity2]", "[Service]", "[service].py", "[endpoint/feature]",
+    "[location]/[file]", "[user journey]", "Create model in [", "[Brief description of what this story delivers]",
+    "[How to verify this story works on its own]", "tasks below are SAMPLE TASKS", "The tasks below are examples",
+)  # fmt: skip
 _CODE = re.compile(r"`[^`]*`")
 
 
 def is_sample(line: str) -> bool:
     """Whether a line is one of the tasks template's own; what stands in code is spoken of, and not left."""
-    return _SAMPLE.search(_CODE.sub(" ", line)) is not None
+    said = _CODE.sub(" ", line)
+    last = said.rfind("[")
+    return any(printed in said for printed in _PRINTED) or any(id.end <= last for id in _IDS.places(said))

@@ -13,9 +13,8 @@ from plangate.domain.documents.plan.model import Role, Tree, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Heading, Table, texts_of
-from plangate.domain.text.words import parted
+from plangate.domain.text.words import SENTENCE_ENDS, parted
 
-_SENTENCE_ENDS = (". ", "! ", "? ", "; ", *"。！？；")
 _NOT_OF_THE_PLAN = frozenset({TASKS, PLAN, "checklists"})
 """What other commands write."""
 
@@ -119,7 +118,7 @@ def _remarks(case: Case) -> Iterator[str]:
     for section in case.plan.sections:
         if section.role in (Role.PROJECT_STRUCTURE, Role.DOCUMENTATION):
             texts = chain.from_iterable(map(_texts, case.plan.document.blocks_in(section.body)))
-            sentences = (sentence for text in texts for sentence in parted(text, _SENTENCE_ENDS))
+            sentences = (sentence for text in texts for sentence in parted(text, SENTENCE_ENDS))
             yield from (sentence for sentence in sentences if is_denied(sentence) or is_put_off(sentence))
 
 

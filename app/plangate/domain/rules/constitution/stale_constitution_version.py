@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.constitution.version import numbers
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -55,7 +56,7 @@ def stale_constitution_version(case: Case) -> Iterator[Remark]:
     if live is None or not cited or live in [version for _, version in cited]:
         return
     line, version = cited[0]
-    if _is_amended(case) and _parts(version) > _parts(live):
+    if _is_amended(case) and _is_later(version, live):
         return
     message = (
         f"The plan cites version {version} of the constitution, and {live} is in force."
@@ -86,5 +87,6 @@ def _is_amended(case: Case) -> bool:
     return any(change.path == case.constitution.path for change in case.snapshot.changes)
 
 
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d{1,9}", version))
+def _is_later(version: str, live: str) -> bool:
+    ours, theirs = numbers(version), numbers(live)
+    return ours is not None and theirs is not None and ours > theirs
