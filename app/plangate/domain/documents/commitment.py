@@ -20,7 +20,7 @@ _PARTING = (*',;:.!?()[]{}|·、，；：。！？（）【】「」—–*_~"',
 _BEFORE_REMARK = (*":：;；—–|", " - ", " -- ")
 """What parts a remark from the name before it."""
 _PRIORITIES = frozenset(f"p{number}" for number in range(10))
-_LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
+_LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bt\d{3,}\b")
 """A command that comes after the plan's, or a task by its id."""
 _SHORT = 2
 """Letters of a Latin word that denies in one language, and is an article or a preposition in another: `no`, `na`."""

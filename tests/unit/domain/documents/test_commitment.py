@@ -55,6 +55,11 @@ def test_a_name_that_ends_with_a_deed_gives_nothing_up(text):
     assert not is_put_off(text)
 
 
+@pytest.mark.parametrize("text", ["T012 writes it", "written by /speckit.tasks"])
+def test_what_a_task_or_a_later_command_makes_is_put_off(text):
+    assert is_put_off(text)
+
+
 @of_each
 def test_every_word_gives_up_in_its_place(dialect):
     for entry in map(said, dialect.given_up):
