@@ -8,9 +8,10 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import ComplexityRow
 from plangate.domain.matching.citations import label_citations, loose_citations, without_citations
 from plangate.domain.matching.model import MatchedGate
-from plangate.domain.matching.name_similarity import GENERIC, NOTE, Name, Said, score_words
+from plangate.domain.matching.name_similarity import GENERIC, Name, Said, score_words
 from plangate.domain.matching.principle_names import CERTAIN, is_mentioned, names_of
 from plangate.domain.matching.words import FILLERS, cjk_letters, words_of
+from plangate.domain.text.notes import without_notes
 from plangate.domain.text.words import fold
 
 _MAX_LABEL_LENGTH = 400
@@ -36,7 +37,7 @@ class GateName:
 
 def gate_name(label: str) -> GateName:
     """The name in a label, without forms where it says only numerals, or words that any label has."""
-    plain = NOTE.sub(" ", label[:_MAX_LABEL_LENGTH])
+    plain = without_notes(label[:_MAX_LABEL_LENGTH])
     own = Name(without_citations(plain, label_citations(plain)))
     heads = (head for head in own.heads if len(head) > 1)
     forms = dict.fromkeys(filter(_says_enough, map(_core, (own.words, *heads))))

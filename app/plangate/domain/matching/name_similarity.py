@@ -10,11 +10,12 @@ from typing import NamedTuple
 from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.matching.words import FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
 from plangate.domain.text.likeness import ratio, sorted_ratio
+from plangate.domain.text.notes import notes_in, without_notes
 from plangate.domain.text.words import CJK
 
 _HEAD = re.compile(rf"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:{any_of('joining')})\s).*", re.S)
-NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
-_SHORT = re.compile(r"[A-Z][A-Z0-9]{2,6}")
+_SHORT = range(3, 8)
+"""How many capitals and digits a short name has."""
 GENERIC = frozenset(
     {
         "code", "data", "user", "project", "system", "spec", "plan", "design", "core", "general", "api", "software",
@@ -79,7 +80,7 @@ class Name:
     @cached_property
     def cjk_heads(self) -> frozenset[str]:
         """Those letters of what stands before a bracket or comma, and of what stands in brackets."""
-        return frozenset((cjk_letters(_HEAD.sub("", self.text)), *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+        return frozenset((cjk_letters(_HEAD.sub("", self.text)), *map(cjk_letters, notes_in(self.text)))) - {""}
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
@@ -95,14 +96,14 @@ class Name:
     def heads(self) -> tuple[tuple[str, ...], ...]:
         """The words of its parts that stand for it: before a bracket or comma, and what stands in brackets."""
         head = _HEAD.sub("", self.text)
-        inside = [part for part in NOTE.findall(self.text) if len(part) <= 40]
+        inside = [part for part in notes_in(self.text) if len(part) <= 40]
         parts = [words_of(part) for part in (head, *inside) if part and part != self.text]
         return tuple(part for part in parts if part and (len(part) > 1 or part[0] not in GENERIC))
 
     @cached_property
     def shorts(self) -> frozenset[tuple[str, ...]]:
         """The abbreviations that stand in its brackets, such as TDD."""
-        return frozenset(words_of(part) for part in NOTE.findall(self.text) if _SHORT.fullmatch(part.strip()))
+        return frozenset(words_of(part) for part in notes_in(self.text) if _is_short(part.strip()))
 
     @cached_property
     def initials(self) -> frozenset[str]:
@@ -137,8 +138,8 @@ class Said:
     def __init__(self, label: str) -> None:
         self.cjk = CJK.search(label) is not None
         self.text = label
-        outside = NOTE.sub(" ", label)
-        parts = [label, outside, *NOTE.findall(label)]
+        outside = without_notes(label)
+        parts = [label, outside, *notes_in(label)]
         forms = dict.fromkeys(words for part in parts if (words := words_of(part)) and len(words) <= 12)
         self.forms = tuple(map(Form.of, forms))
         self.words = bool(forms)
@@ -155,8 +156,8 @@ class Said:
     @cached_property
     def letters_apart(self) -> frozenset[str]:
         """Those letters as a whole, without what stands in brackets, and each of these alone."""
-        outside = cjk_letters(NOTE.sub("", self.text))
-        return frozenset((self.letters, outside, *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+        outside = cjk_letters(without_notes(self.text))
+        return frozenset((self.letters, outside, *map(cjk_letters, notes_in(self.text)))) - {""}
 
 
 def score_words(form: Form, name: Name) -> float:  # noqa: C901, PLR0911  # a table of forms with their scores, surest first
@@ -291,3 +292,8 @@ def _rarest(found: list[Sequence[Name]], most: int) -> Sequence[Name]:
         found.sort(key=len)
     looked_up = islice(chain.from_iterable(found), _MOST_LOOKED_UP * most)
     return tuple(islice(dict.fromkeys(looked_up), most))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is a name in capitals, such as `TDD`."""
+    return len(text) in _SHORT and text.isalnum() and text.isupper()

@@ -12,7 +12,6 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.dialects.phrases import concepts_in
 from plangate.domain.matching.name_similarity import (
     LONGEST_KNOWN,
-    NOTE,
     Index,
     Name,
     Said,
@@ -23,6 +22,7 @@ from plangate.domain.matching.name_similarity import (
     shares_word,
 )
 from plangate.domain.matching.words import FILLERS, cjk_letters, keys_of, known_words, stems_of, words_of
+from plangate.domain.text.notes import without_notes
 from plangate.domain.text.words import CJK, fold
 
 CERTAIN = 0.9
@@ -163,14 +163,14 @@ class PrincipleNames:
         if self._is_in_another_language(said):
             return False
         # A law may give its principles names in two languages, the second in brackets.
-        if not is_written_alike(label, NOTE.sub("", name)) and not is_written_alike(label, f"{name} {text}"):
+        if not is_written_alike(label, without_notes(name)) and not is_written_alike(label, f"{name} {text}"):
             return False
         known = keys_of(f"{name} {text}"[:LONGEST_KNOWN]) if CJK.search(label) else frozenset()
         if CJK.search(label):
-            told = keys_of(NOTE.sub("", label))
+            told = keys_of(without_notes(label))
             shares = not known or len(cjk_letters(label)) < _FEWEST_JOINED or not known.isdisjoint(told)
         else:
-            words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
+            words = [word for word in words_of(without_notes(label)) if word not in FILLERS]
             count, written = known_words(f"{name} {text}")
             shares = not is_name(words) or shares_word(words, written)
             alike = alike or count >= _FEWEST_KNOWN
