@@ -1,21 +1,15 @@
 """Demands: whether what an answer denies, excepts or makes a reserve of is what its principle demands."""
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength
+from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.model import Doubt, DoubtKind, Gate
 from plangate.domain.matching.words import keys_of
 from plangate.domain.model.findings import Status, Strength
-from plangate.domain.text.words import SENTENCE_ENDS, parted
-
-_NEGATIVE = re.compile(
-    r"\b(?:not|no|never|without|nicht|kein\w*|ohne|nie|pas|aucun\w*|sans|jamais|no|nunca|sin|ningun\w*|não|nunca|sem"
-    r"|nenhum\w*|не|без|нельзя|запрещ\w+)\b|不得|禁止|しない|せず|なし|不可|没有|沒有|안\s?된다|금지|않",
-    re.IGNORECASE,
-)
+from plangate.domain.text.words import SENTENCE_ENDS, lower_case, parted
 
 
 class Demands:
@@ -55,8 +49,8 @@ class _Demand:
     def __init__(self, principle: Principle) -> None:
         lines = [line for line in parted(principle.text, SENTENCE_ENDS) if read_strength(line) is Strength.MUST]
         self._name = keys_of(principle.name)
-        self._forbidden = keys_of(" ".join(line for line in (principle.name, *lines) if _NEGATIVE.search(line)))
-        self._wanted = keys_of(" ".join(line for line in lines if not _NEGATIVE.search(line)))
+        self._forbidden = keys_of(" ".join(line for line in (principle.name, *lines) if _forbids(line)))
+        self._wanted = keys_of(" ".join(line for line in lines if not _forbids(line)))
 
     def names(self, about: str) -> bool:
         """Whether a word of the principle's name is among these."""
@@ -69,6 +63,10 @@ class _Demand:
     def agrees(self, about: str) -> bool:
         """Whether a word of what it forbids is: to deny that is to obey."""
         return not self._forbidden.isdisjoint(keys_of(about))
+
+
+def _forbids(line: str) -> bool:
+    return pattern_of("negations", "negative_endings", "prohibitions").search(lower_case(line)) is not None
 
 
 def _says_anything(about: str) -> bool:
