@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from plangate.domain.documents.dialects.phrases import any_of
 
-REQUIREMENT = re.compile(r"(?P<id>(?:FR|NFR|REQ|PR|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-\d{1,4}[a-z]?)\b", re.I)
-"""The id of a requirement: `FR-001`, `NFR-2`, `FR-AUTH-01`, `FR-012a`."""
+ID = re.compile(r"(?P<id>(?P<kind>[A-Z]{2,3})(?:-[A-Z]{1,8})?-\d{1,4}[a-z]?)\b", re.I)
+"""The id of a statement, with what it begins with: `FR-001`, `NFR-2`, `FR-AUTH-01`, `FR-012a`, `SC-001`."""
+REQUIREMENTS = frozenset({"FR", "NFR", "REQ", "PR", "SR", "DR", "UR", "IR"})
+CRITERIA = frozenset({"SC"})
+"""How ids of requirements and of success criteria begin."""
 
 _CITED = re.compile(
     r"(?<![\w-])(?P<stem>(?:FR|NFR|REQ|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-)(?P<number>\d{1,4})(?P<suffix>[a-z]?)(?![\w])"

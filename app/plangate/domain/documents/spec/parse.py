@@ -1,14 +1,14 @@
 """Reading a specification: total, in every dialect that real ones have."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from plangate.domain.documents.commitment import heads_given_up, is_struck, opens_given_up, says_given_up
-from plangate.domain.documents.references import REQUIREMENT
+from plangate.domain.documents.references import CRITERIA, ID, REQUIREMENTS
 from plangate.domain.documents.spec import model
 from plangate.domain.documents.spec.model import Spec, Story
-from plangate.domain.documents.spec.words import CRITERION, INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY, is_of_entities
+from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY, is_of_entities
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import (
     Block,
@@ -47,9 +47,9 @@ def parse_spec(file: File | None) -> Spec | None:
         document=document,
         title=next((section.heading.inline.flat for section in sections if section.heading.level == 1), ""),
         stories=read_stories(document, sections),
-        requirements=_numbered(statements, REQUIREMENT),
+        requirements=_numbered(statements, REQUIREMENTS),
         entities=tuple(_entities(document, sections)),
-        criteria=_numbered(statements, CRITERION),
+        criteria=_numbered(statements, CRITERIA),
     )
 
 
@@ -75,13 +75,13 @@ def _pieces(block: Heading | Item | Paragraph) -> Iterator[tuple[Inline, Span]]:
         yield from ((line, line.span) for line in block.inline.lines)
 
 
-def _numbered(statements: Sequence[tuple[str, Span]], pattern: re.Pattern[str]) -> tuple[model.Item, ...]:
-    """The first statement of each id."""
+def _numbered(statements: Sequence[tuple[str, Span]], kinds: Collection[str]) -> tuple[model.Item, ...]:
+    """The first statement of each id that begins so."""
     found: dict[str, model.Item] = {}
     for text, span in statements:
         text = text.lstrip(_BEFORE_IDS)
-        match = pattern.match(text)
-        if match and (id := match["id"].upper()) not in found:
+        match = ID.match(text)
+        if match and match["kind"].upper() in kinds and (id := match["id"].upper()) not in found:
             after = _AFTER_ID.match(text, match.end())
             found[id] = model.Item(id, text[after.end() if after else match.end() :].strip(), span)
     return tuple(found.values())

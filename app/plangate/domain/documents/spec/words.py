@@ -35,9 +35,6 @@ _ENTITIES = Vocabulary(
 )
 _ENTITY = Vocabulary("entity, entities")
 
-CRITERION = re.compile(r"(?P<id>SC-\d{1,4}[a-z]?)\b", re.I)
-"""The id of a success criterion."""
-
 
 def is_of_entities(title: str) -> bool:
     """Whether a title is that of a section of key entities."""
