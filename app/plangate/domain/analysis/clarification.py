@@ -38,7 +38,6 @@ _VALUED = re.compile(
 )
 _MAX_NOTHING = 60
 """Characters of a value that says that there is nothing."""
-_LABEL = re.compile(r"[\s>+*_-]*+(?P<label>[^:：*_|]{1,60})[\s*_]*[:：]")
 _QUOTATION = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|‘[^‘’]*’"
     r"|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|(?<!\w)'(?=\S)[^']*(?<=\S)'(?!\w)"
@@ -191,8 +190,8 @@ def _still_open() -> re.Pattern[str]:
 
 def _without_decision(before: str) -> str:
     """The text without a label such as `Decision:`, which is none where the marker stands in its place."""
-    label = _LABEL.match(before)
-    return before[label.end() :] if label and is_decision(label["label"]) else before
+    label, colon, value = before.replace("：", ":").partition(":")
+    return value if colon and is_decision(label) else before
 
 
 def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:

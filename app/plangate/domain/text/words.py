@@ -11,7 +11,7 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that puts no blanks between words: Thai, Japanese, Chinese, and not Korean."""
 
-_UNSEEN = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = dict.fromkeys((*range(0x300, 0x370), 0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF))
 """Accents that are parted from their letters, and signs of no width."""
 _NO_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -30,7 +30,7 @@ def without_accents(text: str) -> str:
     """The text in lower case, without accents, width variants and signs of no width; its punctuation stays."""
     if text.isascii():
         return text.lower()
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
+    seen = unicodedata.normalize("NFKD", text).casefold().translate(_UNSEEN)
     return unicodedata.normalize("NFC", seen)
 
 

@@ -29,7 +29,6 @@ _VERSION = re.compile(rf"{_START}{LABEL}\s*[:：]\s*(?P<value>(?:v?\d|\[|TODO)[^
 _RATIFIED = re.compile(rf"{_START}(?:{any_of('ratified')}|{any_of('ratified', joined=True)}){_VALUE}", re.I)
 _AMENDED = re.compile(rf"{_START}(?:{any_of('amended')}|{any_of('amended', joined=True)}){_VALUE}", re.I)
 _NUMBERS = re.compile(r"v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d+)*(?:-[0-9A-Za-z.-]+)?(?![\w.])", re.I)
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,10 @@ def is_semantic(version: str) -> bool:
 
 def iso_date(text: str) -> date | None:
     """The day that a text begins with, written YYYY-MM-DD; None for any other form, or a day that does not exist."""
-    match = _ISO.match(text)
+    if text[4:5] != "-" or text[7:8] != "-" or text[10:11].isdecimal():
+        return None
     try:
-        return date(*map(int, match.groups())) if match else None
+        return date.fromisoformat(text[:10])
     except ValueError:
         return None
 

@@ -1,7 +1,5 @@
 """Boxes: what the bracket or sign at the start of an answer says, beyond ticked or open."""
 
-import re
-
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Verdict
 from plangate.domain.documents.plan.model import Box
@@ -18,7 +16,8 @@ _OPEN: dict[str, Sense | None] = {
 """The content of an open box, and what it declares."""
 _SIGNS = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
 """Signs of a box in a cell, as the brackets of an item have them."""
-_BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
+_LONGEST_CONTENT = 4
+"""Characters between the brackets of a box."""
 _ALONE = {Box.TICKED: Sense.PASS, Box.NOT_APPLICABLE: Sense.EXEMPT}
 
 
@@ -39,8 +38,9 @@ def box_in(cell: str) -> tuple[str | None, str]:
     """The content of the box that a cell begins with, and what stands behind it."""
     if cell[:1] in _SIGNS:
         return _SIGNS[cell[0]], cell[1:]
-    match = _BRACKETED.fullmatch(cell)
-    return (match[1], match[2]) if match else (None, cell)
+    content, closed, rest = cell[1:].partition("]")
+    is_bracketed = cell.startswith("[") and closed and len(content) <= _LONGEST_CONTENT
+    return (content, rest.lstrip()) if is_bracketed else (None, cell)
 
 
 def declared_by(box: Box) -> tuple[Verdict, ...]:

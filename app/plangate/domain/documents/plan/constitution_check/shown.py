@@ -22,7 +22,9 @@ from plangate.domain.text.markdown import (
     Table,
     ThematicBreak,
 )
+from plangate.domain.text.words import before_first
 
+_LABELLING = (":", "：", " -", " –", " —")
 _NUMBERED = re.compile(r"(?:(?<=[.!?;。；])\s+|(?<=[。；])|\n)(?=[§IVXL\d第제원原P])")
 """Where a sentence may begin that a numeral names."""
 
@@ -181,5 +183,5 @@ def _parts(inline: Inline) -> Iterator[tuple[Inline, Span]]:
 def _is_named(text: str) -> bool:
     """Whether a text begins with a number of a principle, with a colon or dash shortly behind it or a verdict."""
     head = text[:80]
-    labelled = cites(head) and re.match(r"[^.!?。]{0,70}?(?:[:：]|\s[-–—])", head) is not None
+    labelled = cites(head) and any(sign in before_first(head, ".!?。") for sign in _LABELLING)
     return labelled or predicate_of(head) is not None
