@@ -9,7 +9,9 @@ from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document
 from plangate.domain.text.markdown import Section as Outline
-from plangate.domain.text.words import fold, lower_case, singular
+from plangate.domain.text.notes import notes_in, without_notes
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import collapse_spaces, fold, lower_case, singular
 
 _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
 _NUMBER = re.compile(
@@ -30,13 +32,14 @@ _ROLES: tuple[tuple[Role, str, bool], ...] = (
 )
 """A role, the list of its titles in every dialect, and whether a title must begin with one of them."""
 
-_NO_CHECK = re.compile(r"amendment|constitution (?:updates?|versions?|changes?)|checklist")
-_JUSTIFIED = re.compile(
-    r"violations? (?:requiring|needing|with|and) justification|justified (?:violations?|deviations?)"
-    r"|complexity (?:violations?|justification)"
+_NO_CHECK = Vocabulary("amendment*, constitution update*, constitution version*, constitution change*, checklist*")
+_JUSTIFIED = Vocabulary(
+    "violation requiring justification, violations requiring justification, violation needing justification,"
+    " violations needing justification, violation with justification, violations with justification,"
+    " violation and justification, violations and justification, justified violation, justified violations,"
+    " justified deviation, justified deviations, complexity violation, complexity violations, complexity justification"
 )
 _BRACKETS = frozenset("(（")
-_NOTE = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]")
 _EDGES = "()（）[]［］【】〔〕 "
 _PARTING = re.compile(r"\s+[-‐‑]+\s+|\s*[–—―|:：]\s*|\s*[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*\s*")
 """What parts a name from what is said of it: a dash, a colon, a sign."""
@@ -65,7 +68,7 @@ def _without_signs(text: str) -> str:
 
 def name_of(title: str) -> str:
     """A title without the notes that stand in brackets."""
-    return " ".join(_NOTE.sub(" ", title).split())
+    return collapse_spaces(without_notes(title))
 
 
 def parts_of(title: str) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def says_when(title: str) -> bool:
     """Whether a title says that its section may be left out, or when it is needed: `(skip if nothing is sent)`."""
     if has_word(title, "optional"):
         return True
-    notes = (*_NOTE.findall(title), *_PARTING.split(name_of(title))) if _is_noted(title) else ()
+    notes = (*notes_in(title), *_PARTING.split(name_of(title))) if _is_noted(title) else ()
     return any(map(_restricts, notes))
 
 
@@ -101,7 +104,7 @@ def tells_when(text: str) -> bool:
 
 
 def _is_noted(title: str) -> bool:
-    return _NOTE.search(title) is not None or (_may_be_parted(title) and _PARTING.search(title) is not None)
+    return bool(notes_in(title)) or (_may_be_parted(title) and _PARTING.search(title) is not None)
 
 
 def _restricts(note: str) -> bool:
@@ -134,7 +137,7 @@ def _is_bare(folded: str) -> bool:
 
 def is_check(folded: str, level: int) -> bool:
     """Whether a folded title is that of a Constitution Check or re-check: it names the law, and that it is checked."""
-    if len(folded) > _LONGEST or _NO_CHECK.search(folded):
+    if len(folded) > _LONGEST or _NO_CHECK.stands_in(folded):
         return False
     if has_word(folded, "law"):
         return _checks_law(folded)
@@ -196,7 +199,7 @@ def structure_around(sections: Sequence[Section], line: int) -> tuple[Section, .
 def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The parts of a Constitution Check that justify violations there and then, as some templates want them."""
     checks = outermost(sections, Role.CONSTITUTION_CHECK)
-    titled = [section for section in sections if _JUSTIFIED.match(section.title.casefold())]
+    titled = [section for section in sections if _JUSTIFIED.begins(section.title)]
     return tuple(section for section in titled if _lies_in(section, checks))
 
 

@@ -37,7 +37,7 @@ _ONLY_READ = (
 )  # fmt: skip
 """How what stands before a file ends that a task only looks at."""
 
-_ARROW = re.compile(r"\s*(?:[→←⇒⟶]|-+>|=>|<-)")
+_ARROWS = ("→", "←", "⇒", "⟶", "->", "-->", "=>", "<-")
 """What stands between tasks where a line tells their order."""
 _SIGNS = " .:-–—"
 _BESIDE_PATHS = " `\"'(["
@@ -184,7 +184,7 @@ def _of_text(inline: Inline, span: Span, place: _Place) -> Task | None:
     """The task that begins with an id; None for any other text, such as one on the order of tasks: `T001 → T002`."""
     text = _with_marks(inline)
     match = _ID.match(text)
-    if match and _ARROW.match(text, match.end()):
+    if match and text[match.end() :].lstrip().startswith(_ARROWS):
         return None
     return _task(match.group(), text[match.end() :], span, place) if match else None
 
