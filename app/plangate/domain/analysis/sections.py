@@ -27,6 +27,8 @@ _MOST_SOUGHT = 50
 _DOCUMENTS = (".md", ".yml", ".yaml", ".json", ".proto", ".graphql")
 _MIN_LIKENESS = 80
 """Of 100, by the words that two gates share."""
+MOST_COMPARED = 50_000
+"""Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
 
 def fold_title(title: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
+from plangate.domain.analysis.sections import MOST_COMPARED, fold_title, gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape, Plan
 from plangate.domain.matching import MatchedGate, template_answers
 from plangate.domain.model.findings import Severity, Status
@@ -15,9 +15,6 @@ from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
 from plangate.domain.text.vocabulary import Vocabulary
-
-_MAX_COMPARISONS = 50_000
-"""Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
 _ADVICE = Vocabulary("if, when, where, note, list, see")
 _PLACEHOLDER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[.?\]\s+)?\[[^\]]{4}")
@@ -90,7 +87,7 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     Source: customized templates are the contract; a third to a half of repositories have gates of their own.
     """
     wanted = _wanted(case)
-    if not case.plan.checks or len(wanted) * len(case.answers) > _MAX_COMPARISONS:
+    if not case.plan.checks or len(wanted) * len(case.answers) > MOST_COMPARED:
         return
     gone = _gone(case, wanted)
     dropped = _dropped(case, wanted, gone) if gone else []

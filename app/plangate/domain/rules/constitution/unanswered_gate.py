@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.sections import gate_key, stands_in
+from plangate.domain.analysis.sections import MOST_COMPARED, gate_key, stands_in
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status, Strength
@@ -143,6 +143,8 @@ def _due(answers: Sequence[MatchedGate]) -> list[MatchedGate]:
 def _without_work(case: Case, due: Sequence[MatchedGate]) -> Sequence[MatchedGate]:
     """The answers without the lists of the author's own in which none is given; all where there is nothing else."""
     asked = [gate_key(gate) for gate in case.template.plan.gates]
+    if len(asked) * len(due) > MOST_COMPARED:
+        return due
     gates = {
         answer.gate.series
         for answer in due
