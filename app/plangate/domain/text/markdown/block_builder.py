@@ -18,7 +18,7 @@ from plangate.domain.text.markdown.blocks import (
     ThematicBreak,
 )
 from plangate.domain.text.markdown.html_text import read_html
-from plangate.domain.text.markdown.inline import Inline, Line, Span
+from plangate.domain.text.markdown.inline import Inline, Line, Span, made
 from plangate.domain.text.markdown.inline_builder import INLINE, InlineBuilder
 from plangate.domain.text.markdown.near_syntax import read_box, read_rows
 from plangate.domain.text.markdown.source import Source
@@ -62,8 +62,7 @@ class BlockBuilder:
             if isinstance(event, str):
                 self._break(event, start, end)
                 continue
-            (kind,) = event
-            value = event[kind]
+            [(kind, value)] = event.items()
             if kind == "Text":
                 self._text(value, start, end)
             elif kind == "Start":
@@ -209,21 +208,17 @@ class BlockBuilder:
 
     def _code(self, text: str, start: int) -> None:
         """Take code: lines, or a piece of one, such as the spaces that a tab leaves."""
-        *whole, rest = text.split("\n")
-        for piece in whole:
-            self._code_piece(piece, start)
-            self._line_ended = True
-            start += len(piece.encode()) + 1
-        if rest:
-            self._code_piece(rest, start)
-            self._line_ended = False
-
-    def _code_piece(self, piece: str, start: int) -> None:
+        first, *others = text.split("\n")
         if self._line_ended:
-            self._lines.append(Line(*self._source.place(start), piece))
+            others.insert(0, first)
         else:
             last = self._lines.pop()
-            self._lines.append(Line(last.number, last.column, last.text + piece))
+            self._lines.append(Line(last.number, last.column, last.text + first))
+            start += len(first.encode()) + 1
+        self._line_ended = others[-1:] == [""]
+        for piece in others[:-1] if self._line_ended else others:
+            self._lines.append(made(Line, (*self._source.place(start), piece)))
+            start += len(piece.encode()) + 1
 
     def _end_code(self, told: Any, start: int, end: int) -> None:
         info, self._info = self._info or "", None
@@ -245,7 +240,7 @@ class BlockBuilder:
         span = self._source.lines(self._first, self._last)
         inline = self._finished()
         if self._item is None:
-            self.blocks.append(Paragraph(inline, span, *self._around()))
+            self.blocks.append(made(Paragraph, (inline, span, *self._around())))
         else:
             self._add_item(inline, span.end_line)
 
@@ -266,9 +261,9 @@ class BlockBuilder:
         if box is None:
             box, inline = read_box(inline)
         box = None if self._inline.concealed else box
-        span = Span(reach.line, end_line)
+        span = made(Span, (reach.line, end_line, None, None))
         depth, quoted = len(self._numbers), self._quotes > 0
-        self.blocks.append(Item(number, box, inline, span, reach, self._containers[-2], depth, quoted))
+        self.blocks.append(made(Item, (number, box, inline, span, reach, self._containers[-2], depth, quoted)))
 
     def _around(self) -> tuple[int, int, bool]:
         parent = self._containers[-1] if self._containers else -1

@@ -6,6 +6,7 @@ a block, `quoted` says that it stands in a block quote.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from plangate.domain.text.markdown.inline import Inline, Line, Span
@@ -188,7 +189,7 @@ class Section:
 BlockKind = TypeVar("BlockKind", bound=Block)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A text as read: `lines` are its lines without line ends, `blocks` are in file order.
 
@@ -199,7 +200,7 @@ class Document:
     blocks: tuple[Block, ...]
     overgrown: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text without byte order mark, its line ends as single newlines."""
         return "\n".join(self.lines)

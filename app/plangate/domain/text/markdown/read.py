@@ -52,7 +52,7 @@ def read_markdown(text: str) -> Document:
     # Only the newline ends a line: str.splitlines() would also cut at form feeds and U+2028.
     lines = tuple(text.removesuffix("\n").split("\n"))
     source = Source(text)
-    text = text.replace("\r", "\n")
+    written, text = text, text.replace("\r", "\n")
     matter = _FRONT_MATTER.match(text)
     end = matter.end() if matter else 0
     events = _PARSER.events_with_range(text[end:])
@@ -60,7 +60,7 @@ def read_markdown(text: str) -> Document:
     builder = BlockBuilder(source, _front_matter(source, text[:end]))
     fits = builder.take(_shown(list(taken)) if "[^" in text else taken, len(text[:end].encode()))
     # What is left of the events is more than a text may have.
-    fits = fits and next(events, None) is None and _shared(lines, builder.blocks) <= MAX_SHARED
+    fits = fits and next(events, None) is None and not _share_too_much(written, lines, builder.blocks)
     return Document(lines, tuple(builder.blocks) if fits else (), overgrown=not fits)
 
 
@@ -89,10 +89,14 @@ def _without_line(document: Document, number: int) -> Document:
     return read_markdown("\n".join(lines))
 
 
-def _shared(lines: Sequence[str], blocks: Sequence[Block]) -> int:
-    """The characters that MAX_SHARED bounds."""
+def _share_too_much(text: str, lines: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether more than MAX_SHARED characters stand in lines that blocks and carriage returns share."""
+    # Most texts are far from it, whatever stands on which line.
+    if max(map(len, lines)) * (len(blocks) + text.count("\r")) <= MAX_SHARED:
+        return False
     begun = Counter(block.span.line for block in blocks)
-    return sum(len(line) * (begun[number] + line.count("\r")) for number, line in enumerate(lines, 1))
+    shared = sum(len(line) * (begun[number] + line.count("\r")) for number, line in enumerate(lines, 1))
+    return shared > MAX_SHARED
 
 
 def _encodable(text: str) -> str:
