@@ -17,7 +17,8 @@ def why_untouched(plan: Plan, template: Template, left: Collection[int]) -> str 
     """
     if flat(plan.document.text) == flat(template.plan.document.text):
         return "it equals the template"
-    if untouched_share(plan, template) >= _MIN_SHARE and not _is_begun(plan, left):
+    # Most plans are begun: what their templates print need not be sought in them.
+    if not _is_begun(plan, left) and untouched_share(plan, template) >= _MIN_SHARE:
         return "most of the template's placeholders stand"
     return "title, header and Summary are placeholders" if _opens_unfilled(plan, left) else None
 

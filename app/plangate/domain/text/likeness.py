@@ -4,7 +4,7 @@ Scores are of 100, and those that rapidfuzz's `ratio`, `token_sort_ratio` and `t
 https://rapidfuzz.github.io/RapidFuzz/Usage/fuzz.html
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def ratio(before: str, after: str, at_least: float = 0) -> float:
@@ -32,15 +32,21 @@ def shared_ratio(before: str, after: str, at_least: float = 0) -> float:
     shared = old & new
     if shared and shared in (old, new):
         return 100.0
-    own, others = " ".join(sorted(old - new)), " ".join(sorted(new - old))
-    start = len(" ".join(shared))
-    space = min(start, 1)
-    sizes = [start + space + len(part) for part in (own, others)]
-    score = max(200 * start / (start + size) for size in sizes)
-    at_best = 200 * (start + space + min(len(own), len(others))) / sum(sizes)
+    own, others = old - new, new - old
+    start, rest, more = map(_length, (shared, own, others))
+    begun = start + min(start, 1)
+    letters = 2 * begun + rest + more
+    score = 200 * start / (start + begun + min(rest, more))
+    at_best = 200 * (begun + min(rest, more)) / letters
     if at_best > score and at_best >= at_least:
-        score = max(score, 200 * (start + space + _in_common(own, others)) / sum(sizes))
+        common = _in_common(" ".join(sorted(own)), " ".join(sorted(others)))
+        score = max(score, 200 * (begun + common) / letters)
     return score if score >= at_least else 0.0
+
+
+def _length(words: Collection[str]) -> int:
+    """How long a text of these words is."""
+    return sum(map(len, words)) + max(len(words) - 1, 0)
 
 
 def closest(word: str, known: Iterable[str], at_least: float) -> str | None:
