@@ -190,7 +190,7 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         node = self._anchors.get(event.anchor or "")
         if node is None:
-            raise _RefusedError(f"refers to `{event.anchor}` before its value is complete", _line(event))
+            raise _RefusedError(f"refers to `{(event.anchor or '')[:80]}` before its value is complete", _line(event))
         return node
 
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:

@@ -81,6 +81,16 @@ def test_many_keys_and_aliases_take_no_longer_than_their_number():
     assert growth(read, 20_000) < MOST
 
 
+@pytest.mark.parametrize(
+    "written", ["{0}: 1\n{0}: 2", "a: *{0}", "a: !{0}!b c", "%{0}\n", "{0}: [", "&{0} *{0}", "!<{0}", "[{0}"]
+)
+def test_why_a_text_is_not_read_is_short_whatever_stands_there(written):
+    trouble = read_yaml(written.format("k" * 900))
+
+    assert isinstance(trouble, YamlTrouble)
+    assert len(trouble.message) < 200
+
+
 def test_a_tag_constructs_nothing():
     assert plain(read_yaml("!!python/object/apply:os.system [ls]")) == ["ls"]
 
