@@ -10,6 +10,7 @@ from plangate.domain.model.snapshot import judged
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.read.feature_number_claims import Claims
+from plangate.github.read.known_syntax import keep_syntax
 from plangate.github.read.law.judged_law import JudgedLaw
 from plangate.github.read.law.owner_policy import remember_governed
 from plangate.github.read.text_cache import TextCache
@@ -46,6 +47,7 @@ def publish_review(
         _remember_refused(ReviewMemory(context.redis, job.target), evidence, published)
         _remember_places(context.texts(job), evidence)
     remember_law(context, job, own.repository, outgoing.facts)
+    keep_syntax(context.texts(job), dict(outgoing.facts.syntax))
     conclusion = outgoing.check_run.conclusion if outgoing.check_run else "closed"
     if outgoing.check_run:
         context.metrics.count(REVIEWS, conclusion)

@@ -8,6 +8,7 @@ from itertools import chain
 from plangate.domain.model.evidence import Held, SharedHead
 from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.report import Report
+from plangate.domain.model.syntax import Syntax
 
 CHECK_NAME = "Plangate"
 """The check-run's name on every head, for life: rulesets pin it."""
@@ -126,7 +127,8 @@ class Facts:
     `law` is where the law was found; `governed`: the repository has no policy of its own. `claims` are the feature
     numbers that pull requests claim from now on, by number. `sharing` are the pull requests that have one head now,
     where there are several; `parted`: what was kept of the head before is forgotten. `concluded` are heads on which no
-    check-run of ours is unfinished any more.
+    check-run of ours is unfinished any more. `syntax` says of contracts whether they parse, by the names under which
+    that is kept.
     """
 
     law: tuple[str, ...] = ()
@@ -135,6 +137,7 @@ class Facts:
     sharing: SharedHead | None = None
     parted: bool = False
     concluded: tuple[str, ...] = ()
+    syntax: tuple[tuple[str, Syntax], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from plangate.domain.model.github.contributions import Authorship, FileHistory, 
 from plangate.domain.model.github.merge_group import MergeGroup
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.policy import DEFAULTS, Policy
+from plangate.domain.model.syntax import Syntax
 
 MAX_FILE_SIZE = 256 * 1024
 """Bytes; a longer file is not judged."""
@@ -33,7 +34,8 @@ class File:
 
     `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, not UTF-8, or,
     with `overgrown`, too much structure); for a symbolic link it is the target's path as written. In the place of a
-    `submodule`, `sha` is the commit of another repository. `passed_over`: it was not read for want of room.
+    `submodule`, `sha` is the commit of another repository. `passed_over`: it was not read for want of room. `syntax`
+    says whether it parses, where that was found before.
     """
 
     path: str
@@ -44,6 +46,7 @@ class File:
     overgrown: bool = False
     submodule: bool = False
     passed_over: bool = False
+    syntax: Syntax | None = None
 
 
 def content_of(file: File | None) -> str | None:

@@ -1,12 +1,16 @@
 """What a review has done beside what it says: who is looked at again, and what is kept for the reviews that follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from plangate.domain.documents.contracts.syntax import syntax_of
 from plangate.domain.documents.feature_numbers import claims_after, concerned
-from plangate.domain.documents.layout import POLICY_PATH, is_owner_home
+from plangate.domain.documents.layout import POLICY_PATH, is_contract, is_owner_home
 from plangate.domain.model.evidence import Evidence, Held, NumberClaims, SharedHead
 from plangate.domain.model.outgoing import Facts, LookAgain
-from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.model.report import Report, Shape
+from plangate.domain.model.snapshot import File, Snapshot
+from plangate.domain.model.syntax import Syntax, kept_as
 
 
 def look_again(evidence: Evidence) -> tuple[LookAgain, ...]:
@@ -32,7 +36,7 @@ def parted(before: SharedHead, number: int | None, now: frozenset[int] = frozens
 
 
 def facts_of(evidence: Evidence) -> Facts:
-    """What is kept."""
+    """What is kept, whatever was judged."""
     own, sharing = evidence.own, evidence.sharing
     return Facts(
         law=tuple(dict.fromkeys(path for snapshot in evidence.snapshots for path in law_paths(snapshot))),
@@ -42,6 +46,22 @@ def facts_of(evidence: Evidence) -> Facts:
         parted=own.open and evidence.shared_before is not None,
         concluded=tuple(head for head, _ in evidence.left),
     )
+
+
+def found_syntax(snapshots: Sequence[Snapshot], reports: Sequence[Report]) -> tuple[tuple[str, Syntax], ...]:
+    """Whether contracts parse of which it was not known before, by the names under which it is kept."""
+    asked_for = chain.from_iterable(map(_contracts_asked_for, snapshots, reports))
+    unknown = (file for file in asked_for if file.text is not None and not (file.syntax or file.symlink))
+    names = {name: file for file in unknown if (name := kept_as(file.path, file.sha, file.size))}
+    return tuple((name, syntax_of(file)) for name, file in names.items())
+
+
+def _contracts_asked_for(snapshot: Snapshot, report: Report) -> Iterator[File]:
+    """The contracts of plans that were judged, and what those were that have findings: these are parsed by then."""
+    for feature, plan in zip(snapshot.features, report.plans, strict=True):
+        if not plan.exempt and plan.shape is Shape.SPEC_KIT:
+            files = (*feature.files, *(feature.before_files if plan.findings else ()))
+            yield from (file for file in files if is_contract(feature.folder, file.path))
 
 
 def law_paths(snapshot: Snapshot) -> tuple[str, ...]:

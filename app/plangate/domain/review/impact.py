@@ -14,7 +14,7 @@ from plangate.domain.model.outgoing import Judgement
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.consequences import facts_of, look_again
+from plangate.domain.review.consequences import facts_of, found_syntax, look_again
 from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.review import review
 
@@ -29,7 +29,8 @@ def may_change_verdicts(snapshot: Snapshot) -> bool:
 def judge(evidence: Evidence) -> Judgement:
     """What a review comes to: a report for each snapshot, with what an amendment would change, and what follows."""
     reports = tuple(with_impact(review(snapshot), snapshot) for snapshot in evidence.snapshots)
-    return Judgement(reports, look_again(evidence), facts_of(evidence))
+    facts = replace(facts_of(evidence), syntax=found_syntax(evidence.snapshots, reports))
+    return Judgement(reports, look_again(evidence), facts)
 
 
 def with_impact(report: Report, snapshot: Snapshot) -> Report:

@@ -44,6 +44,7 @@ from plangate.github.read.features import (
     within_room,
 )
 from plangate.github.read.files import Commits, TreeEntry, files_at, look_up_texts
+from plangate.github.read.known_syntax import with_known_syntax
 from plangate.github.read.law.governing_files import (
     LinkedLaw,
     amended,
@@ -274,7 +275,7 @@ class Reading:
         return replace(
             first,
             law=tuple({file.path: file for file in linked.follow(law, found)}.values()),
-            features=tuple(with_texts(feature, texts) for feature in features),
+            features=with_known_syntax(self._cache, (with_texts(feature, texts) for feature in features)),
             # What was not looked up is taken to exist now and to be new, of which no rule makes an accusation.
             head_paths=existing(asked, answers, self._commits.head) | set(named[MAX_PATHS:]),
             base_paths=existing(asked, answers, self._commits.merge_base),
