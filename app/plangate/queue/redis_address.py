@@ -60,6 +60,27 @@ def _host(text: str) -> tuple[str, int]:
     return text.strip("[]"), SENTINEL_PORT
 
 
+class _AskingConnection:
+    """What asks the sentinels who leads whenever it connects.
+
+    redis-py does so for a connection that is taken from the pool. One that breaks in the middle of a command it makes
+    anew at the old address for as long as it retries: https://github.com/redis/redis-py/issues/3874.
+    """
+
+    def send_packed_command(self: Any, command: Any, check_health: bool = True) -> None:
+        if not self.is_connected:
+            self.connect()
+        super().send_packed_command(command, check_health)  # type: ignore[misc]
+
+
+class _Connection(_AskingConnection, redis.sentinel.SentinelManagedConnection):
+    pass
+
+
+class _TlsConnection(_AskingConnection, redis.sentinel.SentinelManagedSSLConnection):
+    pass
+
+
 def connect(url: str, **options: Any) -> "redis.Redis":
     """A client of the server at an address, or of the one that leads, whichever that is by then."""
     address = read_sentinels(url)
@@ -68,7 +89,10 @@ def connect(url: str, **options: Any) -> "redis.Redis":
     sentinel = redis.sentinel.Sentinel(  # type: ignore[no-untyped-call]
         address.sentinels, sentinel_kwargs=_impatient(address.sentinel)
     )
-    client: redis.Redis = sentinel.master_for(address.service, **address.server, **options)  # type: ignore[no-untyped-call]
+    connection = _TlsConnection if "ssl" in address.server else _Connection
+    client: redis.Redis = sentinel.master_for(  # type: ignore[no-untyped-call]
+        address.service, connection_class=connection, **address.server, **options
+    )
     return client
 
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
@@ -69,6 +70,31 @@ def test_what_leads_is_found_and_found_again_when_another_does(running):
     assert wait_for_redis(client, threading.Event())
     assert Inbox(client).size().waiting == 1
     assert address_of(client.connection_pool.connection_kwargs) == "sentinels of plangate"
+
+
+def test_behind_sentinels_with_tls_is_a_server_with_tls():
+    kinds = [connect(f"{scheme}+sentinel://h/main").connection_pool.connection_class for scheme in ("redis", "rediss")]
+
+    assert [issubclass(kind, redis.SSLConnection) for kind in kinds] == [False, True]
+
+
+@pytest.fixture
+def about_to_fail_over(tmp_path):
+    with sentinels(tmp_path, [free_port() for _ in range(5)]) as behind:
+        yield behind
+
+
+def test_a_command_that_is_under_way_when_another_leads_is_carried_out_there(about_to_fail_over):
+    client = connect_worker(about_to_fail_over.url)
+    with ThreadPoolExecutor(1) as aside:
+        waiting = aside.submit(client.blpop, ["words"], 60)
+        while not client.info("clients")["blocked_clients"]:
+            time.sleep(0.05)
+
+        about_to_fail_over.fail_over()
+        client.rpush("words", "hello")
+
+        assert waiting.result(30) == (b"words", b"hello")
 
 
 def _wait_for_replication(client):
