@@ -226,5 +226,6 @@ PROHIBITIONS = {
     "uk": ("ключі не повинні бути записані", "жоден ключ не може бути записаний"),
     "tr": ("anahtarlar diske yazılmamalıdır", "hiçbir anahtar diske yazılamaz"),
     "vi": ("khóa không được viết ra đĩa", "cấm viết khóa ra đĩa"),
+    "id": ("rahasia tidak boleh ditulis ke disk", "tidak satu pun rahasia boleh ditulis ke disk"),
 }
 """Rules that forbid, in two wordings for each dialect; a denied deed of the dialect is in each."""

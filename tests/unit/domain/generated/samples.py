@@ -42,6 +42,7 @@ EVIDENCE = {
     "uk": "черга живе в одному модулі",
     "tr": "kuyruk tek bir modülde yaşar",
     "vi": "hàng đợi nằm trong một mô-đun",
+    "id": "antrean berada dalam satu modul",
 }
 MARKS = {
     Status.PASS: ("✅", "✔️", ":white_check_mark:", "🟢"),

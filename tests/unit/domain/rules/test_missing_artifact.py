@@ -32,6 +32,7 @@ PLAIN = {
     "uk": "результат етапу 1, сутності та зв’язки",
     "tr": "faz 1 çıktısı, varlıklar ve ilişkiler",
     "vi": "kết quả giai đoạn 1, thực thể và quan hệ",
+    "id": "keluaran fase 1, entitas dan relasi",
     "ru": "результат этапа 1, сущности и связи",
     "ja": "フェーズ1の成果物、エンティティと関係",
     "zh-Hans": "第一阶段输出，不可变对象与关系",

@@ -5,6 +5,7 @@ from plangate.domain.documents.dialects.languages.de import GERMAN
 from plangate.domain.documents.dialects.languages.en import ENGLISH
 from plangate.domain.documents.dialects.languages.es import SPANISH
 from plangate.domain.documents.dialects.languages.fr import FRENCH
+from plangate.domain.documents.dialects.languages.id import INDONESIAN
 from plangate.domain.documents.dialects.languages.it import ITALIAN
 from plangate.domain.documents.dialects.languages.ja import JAPANESE
 from plangate.domain.documents.dialects.languages.ko import KOREAN
@@ -33,5 +34,6 @@ DIALECTS: tuple[Dialect, ...] = (
     TURKISH,
     POLISH,
     UKRAINIAN,
+    INDONESIAN,
 )
 """Every language that is read; a plan may mix them."""

@@ -1,0 +1,1 @@
+"""Whole plans in other languages, each with its law."""
