@@ -54,8 +54,9 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     if not TAG.fullmatch(tag):
         print(f"{tag} is no tag of a language, such as nl or zh-Hans.", file=sys.stderr)
         return 1
-    file = root / LANGUAGES / f"{tag.lower().replace('-', '_')}.py"
+    file = file_of(tag, root)
     if not file.exists():
+        file.parent.mkdir(exist_ok=True)
         file.write_text(skeleton(tag), encoding="utf-8")
         print(f"Made {file.relative_to(root)}. Write its words, delete what the language has none for, and ask again.")
         return 0
@@ -63,6 +64,11 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     text = "".join(f"{line}\n" for line in lacking)
     print(text or _DONE.format(file=file.relative_to(root), name=name_of(tag)), end="")
     return 1 if lacking else 0
+
+
+def file_of(tag: str, root: Path = ROOT) -> Path:
+    """The file of a language; those of several scripts lie in a folder of the language."""
+    return root / LANGUAGES / f"{tag.lower().replace('-', '/')}.py"
 
 
 def name_of(tag: str) -> str:

@@ -99,7 +99,7 @@ def test_a_language_with_words_in_each_list_lacks_nothing(languages, tmp_path, c
 
 @pytest.mark.parametrize("dialect", [one for one in DIALECTS if one is not ENGLISH], ids=lambda dialect: dialect.tag)
 def test_the_languages_that_are_read_lack_nothing_that_is_needed(dialect):
-    file = ROOT / new_dialect.LANGUAGES / f"{dialect.tag.lower().replace('-', '_')}.py"
+    file = new_dialect.file_of(dialect.tag)
 
     lacking = [line for line in new_dialect.missing(file.read_text(encoding="utf-8")) if line.startswith("needed")]
 

@@ -15,8 +15,8 @@ from plangate.domain.documents.dialects.languages.ru import RUSSIAN
 from plangate.domain.documents.dialects.languages.tr import TURKISH
 from plangate.domain.documents.dialects.languages.uk import UKRAINIAN
 from plangate.domain.documents.dialects.languages.vi import VIETNAMESE
-from plangate.domain.documents.dialects.languages.zh_hans import SIMPLIFIED_CHINESE
-from plangate.domain.documents.dialects.languages.zh_hant import TRADITIONAL_CHINESE
+from plangate.domain.documents.dialects.languages.zh.hans import SIMPLIFIED_CHINESE
+from plangate.domain.documents.dialects.languages.zh.hant import TRADITIONAL_CHINESE
 
 DIALECTS: tuple[Dialect, ...] = (
     ENGLISH,

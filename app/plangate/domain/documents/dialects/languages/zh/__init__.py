@@ -1,0 +1,1 @@
+"""Chinese, in both of its scripts."""
