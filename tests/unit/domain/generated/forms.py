@@ -226,6 +226,7 @@ PROHIBITIONS = {
     "uk": ("ключі не повинні бути записані", "жоден ключ не може бути записаний"),
     "tr": ("anahtarlar diske yazılmamalıdır", "hiçbir anahtar diske yazılamaz"),
     "vi": ("khóa không được viết ra đĩa", "cấm viết khóa ra đĩa"),
+    "nl": ("een sleutel mag niet worden geschreven", "geen sleutel mag worden geschreven"),
     "id": ("rahasia tidak boleh ditulis ke disk", "tidak satu pun rahasia boleh ditulis ke disk"),
 }
 """Rules that forbid, in two wordings for each dialect; a denied deed of the dialect is in each."""

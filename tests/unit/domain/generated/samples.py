@@ -42,6 +42,7 @@ EVIDENCE = {
     "uk": "черга живе в одному модулі",
     "tr": "kuyruk tek bir modülde yaşar",
     "vi": "hàng đợi nằm trong một mô-đun",
+    "nl": "de wachtrij staat in een module",
     "id": "antrean berada dalam satu modul",
 }
 MARKS = {

@@ -32,6 +32,7 @@ PLAIN = {
     "uk": "результат етапу 1, сутності та зв’язки",
     "tr": "faz 1 çıktısı, varlıklar ve ilişkiler",
     "vi": "kết quả giai đoạn 1, thực thể và quan hệ",
+    "nl": "resultaat van fase 1, entiteiten en relaties",
     "id": "keluaran fase 1, entitas dan relasi",
     "ru": "результат этапа 1, сущности и связи",
     "ja": "フェーズ1の成果物、エンティティと関係",

@@ -9,6 +9,7 @@ from plangate.domain.documents.dialects.languages.id import INDONESIAN
 from plangate.domain.documents.dialects.languages.it import ITALIAN
 from plangate.domain.documents.dialects.languages.ja import JAPANESE
 from plangate.domain.documents.dialects.languages.ko import KOREAN
+from plangate.domain.documents.dialects.languages.nl import DUTCH
 from plangate.domain.documents.dialects.languages.pl import POLISH
 from plangate.domain.documents.dialects.languages.pt import PORTUGUESE
 from plangate.domain.documents.dialects.languages.ru import RUSSIAN
@@ -35,5 +36,6 @@ DIALECTS: tuple[Dialect, ...] = (
     POLISH,
     UKRAINIAN,
     INDONESIAN,
+    DUTCH,
 )
 """Every language that is read; a plan may mix them."""

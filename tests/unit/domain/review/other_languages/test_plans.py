@@ -6,13 +6,14 @@ from plangate.domain.model.findings import Status
 from plangate.domain.model.report import Conclusion, PlanReport
 from plangate.domain.review.review import review
 from tests.builders import a_feature, a_law, a_snapshot
+from tests.unit.domain.review.other_languages.dutch import DUTCH
 from tests.unit.domain.review.other_languages.indonesian import INDONESIAN
 from tests.unit.domain.review.other_languages.language import Language
 from tests.unit.domain.review.other_languages.polish import POLISH
 from tests.unit.domain.review.other_languages.turkish import TURKISH
 from tests.unit.domain.review.other_languages.ukrainian import UKRAINIAN
 
-LANGUAGES = {"tr": TURKISH, "pl": POLISH, "uk": UKRAINIAN, "id": INDONESIAN}
+LANGUAGES = {"tr": TURKISH, "pl": POLISH, "uk": UKRAINIAN, "id": INDONESIAN, "nl": DUTCH}
 in_each = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 
 
