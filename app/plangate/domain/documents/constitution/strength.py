@@ -22,7 +22,7 @@ def read_strength(text: str, *, flagged: bool = False, capitals: bool = True) ->
     """The strength of a principle's or a clause's own text; `capitals` as `writes_capitals` says of the whole law."""
     if flagged:
         return Strength.NON_NEGOTIABLE
-    if _binds(text, capitals=capitals):
+    if _binds(_without_advice(text), capitals=capitals):
         return Strength.MUST
     return Strength.SHOULD if _advises(text) else Strength.NONE
 
@@ -42,6 +42,15 @@ def _binds(text: str, *, capitals: bool) -> bool:
     return not capitals and pattern_of("musts").search(lowered) is not None
 
 
+def _without_advice(text: str) -> str:
+    """The text without the phrases that ask for something in a word that demands where it stands alone."""
+    kept, end = [], 0
+    for match in _advice().finditer(lower_case(text)):
+        kept.append(text[end : match.start()])
+        end = match.end()
+    return "".join((*kept, text[end:]))
+
+
 def _advises(text: str) -> bool:
     """Whether a word stands in it by which something is asked for, and not demanded; one in quotes is spoken of."""
     starts = (match.start() for match in pattern_of("shoulds").finditer(lower_case(text)))
@@ -51,6 +60,12 @@ def _advises(text: str) -> bool:
 @cache
 def _capitals() -> re.Pattern[str]:
     return phrase_pattern(entry.upper() for entry in (*all_of("musts"), *all_of("capital_musts")) if _is_latin(entry))
+
+
+@cache
+def _advice() -> re.Pattern[str]:
+    """Such phrases: Dutch *zou moeten* is should, and *moeten* is must."""
+    return phrase_pattern(entry for entry in all_of("shoulds") if pattern_of("musts").search(entry))
 
 
 @cache

@@ -18,7 +18,10 @@ def test_each_normative_word_binds(dialect):
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
 def test_a_word_that_asks_for_something_does_not_bind(dialect):
-    assert {read_strength(f"x {word.replace('*', '')} y") for word in dialect.shoulds} == {Strength.SHOULD}
+    said = [f"x {word.replace('*', '')} y" for word in dialect.shoulds]
+
+    assert {read_strength(text, capitals=capitals) for text in said for capitals in (True, False)} == {Strength.SHOULD}
+    assert {read_strength(text.upper()) for text in said} == {Strength.SHOULD}
 
 
 @pytest.mark.parametrize(
