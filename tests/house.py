@@ -19,7 +19,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -83,14 +83,34 @@ class House:
             house = cls(hub, redis, folder, free_port(), reconcile_every=reconcile_every, settings=settings or {})
             try:
                 redis.start()
-                house.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
-                house.await_receiver()
-                if delivering:
-                    hub.send_webhooks_to(f"{house.url}/webhook")
-                yield house
+                with house._running(workers):
+                    if delivering:
+                        hub.send_webhooks_to(house.webhook_url)
+                    yield house
             finally:
-                house.stop(*house.processes)
                 redis.stop()
+
+    @contextmanager
+    def beside(self, folder: Path, *, workers: int) -> Iterator[Self]:
+        """Another house of the same App on the same Redis, behind one public address with this one."""
+        folder.mkdir(parents=True)
+        settings = {**self.settings, "PLANGATE_HOME_URL": self.url}
+        with replace(self, folder=folder, port=free_port(), processes={}, settings=settings)._running(workers) as other:
+            yield other
+
+    @contextmanager
+    def _running(self, workers: int) -> Iterator[Self]:
+        try:
+            self.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
+            self.await_receiver()
+            yield self
+        finally:
+            self.stop(*self.processes)
+
+    @property
+    def webhook_url(self) -> str:
+        """Where the receiver takes webhooks."""
+        return f"{self.url}/webhook"
 
     @property
     def url(self) -> str:

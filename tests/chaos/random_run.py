@@ -174,7 +174,7 @@ class RandomRun:
         try:
             return act()
         finally:
-            self.house.hub.send_webhooks_to(f"{self.house.url}/webhook")
+            self.house.hub.send_webhooks_to(self.house.webhook_url)
             self.disturbed.append(Disturbed(LOST, time.monotonic()))
 
     def _disturb(self, kind: str) -> None:

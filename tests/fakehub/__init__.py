@@ -16,7 +16,8 @@ REST is at `hub.url` and `hub.url/api/v3`, GraphQL at `/graphql` and `/api/graph
 - `hub.faults`: `server_error`, `secondary_limit`, `primary_limit`, `graphql_limit`, `graphql_error`, `broken_json`,
   `cut`, `slow`, `before` (an act before a request is served), each for the next `times` requests that match `method`,
   `path` (a regular expression) and `operation`; `served=True` loses the answer only. `latency` slows every call.
-- `hub.post`: `hold`, `release(backwards=True)`, `drop`, `double`, `delay`, `in_parallel`, `wait`; `hub.deliveries`.
+- `hub.post`: `hold`, `release(backwards=True)`, `drop`, `double`, `delay`, `in_parallel`, `take_turns`, `wait`;
+  `hub.deliveries`.
 - `hub.budgets`: `limit` points an hour; `secondary = True` switches the secondary limits on.
 - `hub.advance(seconds)` lets tokens expire, `hub.lag(seconds)` hides what is younger; `hub.install`, `uninstall`,
   `suspend`, `add_repositories`, `ping`.

@@ -6,10 +6,12 @@ lose, double, mix up or delay what is to be delivered.
 
 import hashlib
 import hmac
+import itertools
 import queue
 import threading
 import time
 import uuid
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,6 +62,7 @@ class Postman:
         self.delay = 0.0
         self.parallel = 1
         self._bag: queue.Queue[tuple[Delivery, bool] | None] = queue.Queue()
+        self._receivers: Iterator[str] = iter(())
         self._held: list[tuple[Delivery, bool]] | None = None
         self._to_drop = 0
         self._to_double = 0
@@ -91,6 +94,10 @@ class Postman:
         self.parallel = count
         if self._threads:
             self.start()
+
+    def take_turns(self, *urls: str) -> None:
+        """Deliver to each of these in turn, as a load balancer does that stands at the App's one address."""
+        self._receivers = itertools.cycle(urls)
 
     def hold(self) -> None:
         """Keep everything back until `release`."""
@@ -199,8 +206,9 @@ class Postman:
         return attempt
 
     def _post(self, delivery: Delivery, body: bytes) -> tuple[str, int, dict[str, str], str]:
+        receiver = next(self._receivers, delivery.url)
         try:
-            answer = self._client.post(delivery.url, content=body, headers=delivery.headers)
+            answer = self._client.post(receiver, content=body, headers=delivery.headers)
         except httpx.TimeoutException:
             return "timed out", 504, {}, ""
         except httpx.HTTPError:
