@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import defaultdict
 
 import pytest
 
@@ -10,15 +11,25 @@ from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import JobMetadata, ReviewPullRequest
 from plangate.queue.redis_address import connect
 from tests import sample
+from tests.collector import OTLP_ENDPOINT, attributes, collecting
 from tests.house import House
-from tests.jobs import pull_request_of
+from tests.jobs import changed, pull_request_of
+
+TRACE, SPAN = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
 
 
 @pytest.fixture
-def house(tmp_path):
+def collector():
+    with collecting() as collector:
+        yield collector
+
+
+@pytest.fixture
+def house(tmp_path, collector):
     """A house that hears of nothing, and in which nobody is at work: what is in Redis, a test puts there."""
-    with House.open(tmp_path / "house", delivering=False) as house:
-        house.stop("dispatch", "worker-1")
+    settings = {OTLP_ENDPOINT: collector.url}
+    with House.open(tmp_path / "house", workers=0, delivering=False, settings=settings) as house:
+        house.stop("dispatch")
         with connect(house.redis.url) as client:
             client.flushall()
         yield house
@@ -55,14 +66,25 @@ def rewrite(client, job, **changed):
     client.hset(key, job.key, json.dumps({**json.loads(client.hget(key, job.key)), **changed}))
 
 
+def origins_of_jobs(collector):
+    """The spans that jobs came from, by pull request."""
+    origins = defaultdict(list)
+    for span in collector.spans:
+        if span.name == "job":
+            origins[attributes(span).get("plangate.pull_request")].append(span.parent_span_id.hex())
+    return origins
+
+
 def checks(pull):
     return [run.status for run in pull.check_runs(CHECK_NAME)]
 
 
-def test_after_an_update_jobs_of_the_version_before_are_done_beside_those_of_this_one(house, repository, client):
+def test_after_an_update_jobs_of_the_version_before_are_done_beside_those_of_this_one(
+    house, repository, client, collector
+):
     before, after = (repository.open_pull_request(name, sample.good_feature()) for name in ("before", "after"))
     inbox, old = Inbox(client), a_job(house, repository, before)
-    inbox.put([old, a_job(house, repository, after)])
+    inbox.put([old, changed(a_job(house, repository, after), trace=f"00-{TRACE}-{SPAN}-01")])
     client.hset(f"plangate:inbox:letters:{old.target.installation}", old.key, json.dumps(written_by_0_1(old)))
     # So do workers of the version before tell that they live; this one is gone.
     client.sadd("plangate:seats", 1)
@@ -74,6 +96,9 @@ def test_after_an_update_jobs_of_the_version_before_are_done_beside_those_of_thi
         assert house.wait_for_check(pull).conclusion == "success"
     house.wait_until_quiet(seconds=1.0)
     assert (checks(before), checks(after)) == (["completed"], ["completed"])
+    # The version before knew of no traces: its job is the first span of one.
+    origins = origins_of_jobs(collector)
+    assert (origins[before.number], origins[after.number]) == ([""], [SPAN])
 
 
 def test_after_going_back_a_job_that_nobody_can_read_is_dropped_and_what_it_was_about_is_found(

@@ -160,14 +160,15 @@ def test_news_joins_one_that_waits_and_the_stronger_words_stand(client, inbox):
 
 
 def test_one_that_an_old_receiver_puts_in_later_joins_one_of_today(client, inbox):
-    inbox.put([ReviewPullRequest(PULL, JobMetadata("guid-0", NOW, check_run_only=True), Priority.SWEEP)])
+    today = JobMetadata("guid-0", NOW, check_run_only=True, trace="of today")
+    inbox.put([ReviewPullRequest(PULL, today, Priority.SWEEP)])
     text, old = OLD["review"]
 
     client.register_script(read_script())(args=["put", NOW, "", 1, old.key, 0, NOW, text])
 
     assert inbox.take("worker").job == ReviewPullRequest(
-        PULL, JobMetadata("guid-1", NOW, check_run_only=True, reruns="guid-1 "), Priority.PERSON, head=HEAD,
-        force_rerun=True,
+        PULL, JobMetadata("guid-1", NOW, check_run_only=True, reruns="guid-1 ", trace="of today"), Priority.PERSON,
+        head=HEAD, force_rerun=True,
     )  # fmt: skip
 
 
